@@ -38,7 +38,9 @@ async fn account_is_found_and_its_members_are_changed() {
 
     // The search box finds an account by a part of its name.
     window.press("Find").await;
-    window.type_into("Find a customer or order", "harbor tools").await;
+    window
+        .type_into("Find a customer, account or order", "harbor tools")
+        .await;
     window.wait_for_text("Harbor Tools Canada").await;
     pictures(&window, "81-find-accounts").await;
     window.press_key(Key::Enter).await;

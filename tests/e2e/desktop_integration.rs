@@ -197,7 +197,9 @@ async fn command_palette_finds_customer_and_help_fits() {
         window.press_shortcut(Key::Control, 'k').await;
         window.wait_for_text("New customer").await;
         window.screenshot(&format!("{}-{theme}-jump", first + 1)).await;
-        window.type_into("Find a customer or order", "ron sw").await;
+        window
+            .type_into("Find a customer, account or order", "ron sw")
+            .await;
         window.wait_for_text("ron@swanson.com").await;
         window
             .screenshot(&format!("{}-{theme}-jump-found", first + 2))

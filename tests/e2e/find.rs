@@ -6,7 +6,7 @@ use crate::desktop::TestDesktop;
 use crate::exclusive_window;
 use crate::window::Window;
 
-const BOX: &str = "Find a customer or order";
+const BOX: &str = "Find a customer, account or order";
 
 #[tokio::test]
 async fn one_field_finds_customers_and_orders() {

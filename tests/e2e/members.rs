@@ -20,7 +20,7 @@ async fn open_member(window: &Window<'_>) {
     window.show_customers().await;
     window.press("Find").await;
     window
-        .type_into("Find a customer or order", "mara.quint@harbor.test")
+        .type_into("Find a customer, account or order", "mara.quint@harbor.test")
         .await;
     // Enter waits for the search.
     window.press_key(Key::Enter).await;
@@ -73,7 +73,7 @@ async fn member_is_viewed_with_a_support_credential() {
     window.wait_for_heading("View as Mara Quint").await;
     set_up(&window).await;
     window.choose("Support credential").await;
-    window.select("Account to open", "Harbor Tools").await;
+    window.select("Open this account", "Harbor Tools").await;
     window.give_reason("Can’t see the quote").await;
     pictures(&window, "70-view-as-member").await;
     window.press("Sign in").await;
@@ -138,7 +138,7 @@ async fn member_is_viewed_with_a_one_time_code() {
     window.wait_for_heading("View as Mara Quint").await;
     window.choose("One-time code").await;
     window.press("Send code").await;
-    window.wait_for_text("As the caller reads it out.").await;
+    window.wait_for_text("Enter it as the caller reads it out.").await;
     pictures(&window, "78-one-time-code").await;
     window.type_into("Code", "000000").await;
     window.press("Sign in").await;

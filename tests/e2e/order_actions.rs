@@ -9,7 +9,7 @@ use crate::desktop::TestDesktop;
 use crate::exclusive_window;
 use crate::window::Window;
 
-const BOX: &str = "Find a customer or order";
+const BOX: &str = "Find a customer, account or order";
 
 fn admin(store: &Sandbox) -> Admin {
     Store::new(store.base_url(), "sandbox")

@@ -197,7 +197,7 @@ async fn open_order(window: &Window<'_>, order: &Order) {
     let number = order.order_number.as_deref().unwrap();
     window.press("Find").await;
     window
-        .type_into("Find a customer or order", &format!("#{number}"))
+        .type_into("Find a customer, account or order", &format!("#{number}"))
         .await;
     window.press_key(fantoccini::key::Key::Enter).await;
     window.wait_for_heading(&format!("Order {number}")).await;

@@ -186,7 +186,10 @@ async fn untrusted_text_is_escaped_on_every_screen() {
     window.press_shortcut(Key::Control, 'k').await;
     // Ron's email address is another one here.
     window
-        .type_into("Find a customer or order", "c8c1c511-beef-4812-9b7a-9f92c587217c")
+        .type_into(
+            "Find a customer, account or order",
+            "c8c1c511-beef-4812-9b7a-9f92c587217c",
+        )
         .await;
     assert_escaped(&window, "the search box", &store.ron()[..2]).await;
     window.press_key(Key::Escape).await;

@@ -10,7 +10,7 @@ use crate::desktop::TestDesktop;
 use crate::exclusive_window;
 use crate::window::Window;
 
-const FIND: &str = "Find a customer or order";
+const FIND: &str = "Find a customer, account or order";
 const PASSWORD: &str = "mysecretpassword";
 const FOCUS_IS_IN_DIALOG: &str = "document.activeElement?.closest('[role=dialog]')";
 /// The most actions that a call may take.

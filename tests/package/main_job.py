@@ -234,7 +234,7 @@ def main_job(window):
     window.press("Open the sandbox store")
     window.arrives_at("Find")
     top_bar = ("Sandbox store", "Find", "Customers", "Orders", "Privacy view", "Ann Perkins")
-    window.reads("find", *top_bar, "Find", "Find a customer or order")
+    window.reads("find", *top_bar, "Find", "Find a customer, account or order")
     window.press("Customers")
     window.arrives_at("Customers")
     window.says("48 customers")

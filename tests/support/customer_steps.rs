@@ -9,7 +9,7 @@ impl Window<'_> {
     /// Opens the page of the first customer that a search finds.
     pub(crate) async fn open_customer(&self, search: &str) {
         self.press("Find").await;
-        self.type_into("Find a customer or order", search).await;
+        self.type_into("Find a customer, account or order", search).await;
         // Enter waits for the search.
         self.press_key(Key::Enter).await;
         self.wait_for_text("External reference").await;

@@ -434,6 +434,7 @@ export interface MessageArguments {
   "compare-at-member": { time: string | number };
   "compare-cause-left-out": { name: string | number };
   "compare-cause-not-linked": undefined;
+  "compare-cause-not-linked-member": undefined;
   "compare-cause-older-for-admin": undefined;
   "compare-cause-older-for-customer": { name: string | number };
   "compare-cause-unknown": undefined;
@@ -471,14 +472,22 @@ export interface MessageArguments {
   "compare-refused": { status: string | number };
   "compare-report-as-admin": undefined;
   "compare-report-as-customer": undefined;
+  "compare-report-as-member": undefined;
   "compare-report-customer": undefined;
   "compare-report-customer-id": { id: string | number };
   "compare-report-customer-only": { order: string | number };
   "compare-report-different": { order: string | number };
   "compare-report-field": { label: string | number; ours: string | number; theirs: string | number };
+  "compare-report-field-member": { label: string | number; ours: string | number; theirs: string | number };
   "compare-report-hidden": { order: string | number };
+  "compare-report-hidden-member": { order: string | number };
   "compare-report-hidden-refused": { order: string | number; status: string | number };
+  "compare-report-hidden-refused-member": { order: string | number; status: string | number };
   "compare-report-how": undefined;
+  "compare-report-how-member": undefined;
+  "compare-report-member": undefined;
+  "compare-report-member-id": { id: string | number };
+  "compare-report-member-only": { order: string | number };
   "compare-report-order": { number: string | number; id: string | number };
   "compare-report-private": undefined;
   "compare-report-request": { at: string | number; path: string | number; who: string | number; status: string | number; id: string | number };
@@ -486,6 +495,7 @@ export interface MessageArguments {
   "compare-report-store": { name: string | number; url: string | number };
   "compare-report-time": { time: string | number };
   "compare-report-title": undefined;
+  "compare-report-title-member": undefined;
   "compare-report-unknown": { order: string | number };
   "compare-report-unlinked": undefined;
   "compare-report-unlinked-order": { order: string | number; account: string | number };

@@ -120,7 +120,7 @@ test("account leads to those above and below it", async () => {
 
   expect(await screen.findByText("Net 30")).toBeInstanceOf(HTMLElement);
   expect(screen.getAllByRole("button", { name: "Harbor Group" })).toHaveLength(2);
-  await user.click(screen.getByRole("button", { name: "Look through all accounts" }));
+  await user.click(screen.getByRole("button", { name: "Check all accounts" }));
   expect(backend.argsOf("accounts|children").at(-1)).toEqual({ connection: store.id, account: "harbor", all: true });
   await user.click(screen.getByRole("button", { name: "Harbor Tools Canada" }));
   expect(backend.argsOf("accounts|get").at(-1)).toEqual({ connection: store.id, account: "canada" });
@@ -262,7 +262,7 @@ test("accounts and members are found beside customers", async () => {
     found({ accounts: [account], members: [{ id: dana.id, name: dana.name, email: dana.email }], terms: ["harbor"] }),
   );
   const { user } = backend.open("find");
-  await user.type(await screen.findByRole("combobox", { name: "Find a customer or order" }), "harbor");
+  await user.type(await screen.findByRole("combobox", { name: "Find a customer, account or order" }), "harbor");
   await screen.findByRole("option", { name: /Harbor Tools/ });
   await screen.findByRole("option", { name: /Dana Whitfield/ });
 

@@ -14,7 +14,7 @@ const foundRon: FoundCustomerView = {
 const other: ConnectionView = { ...store, id: "store-2", name: "Eagleton Golf" };
 
 /** Opens the command palette over the list of customers. */
-async function openPalette(backend: Backend, label = "Find a customer or order") {
+async function openPalette(backend: Backend, label = "Find a customer, account or order") {
   const opened = backend.open();
   await screen.findByRole("heading", { level: 1 });
   await opened.user.keyboard("{Control>}k{/Control}");

@@ -4,6 +4,7 @@ import axe from "axe-core";
 import { expect, test } from "vitest";
 
 import type { CompareRowView, CompareView, ComparedOrderView, UnlinkedOrdersView } from "../src/bindings";
+import { bugReport } from "../src/lib/compare";
 import { Backend, noUnlinkedOrders, problem, ron, seen, session } from "./backend";
 import { hardCodedWords } from "./pseudo-locale";
 
@@ -217,6 +218,33 @@ test("email address that differs is private", async () => {
   await openCompare([different], backend);
 
   expect((await screen.findByText("old@swanson.com")).closest(".private")).not.toBeNull();
+});
+
+test("bug report of a member names the member and the account", () => {
+  const rows = [
+    line(1),
+    hidden,
+    line(10651, { seenBy: "customer_only" }),
+    line(10652, { seenBy: "merchant_only", cause: "not_linked" }),
+  ];
+  const view = comparison(rows);
+  view.requests[1]!.sentAs = "member";
+
+  const report = bugReport({
+    compared: view,
+    storeName: "Harbor",
+    storeUrl: "https://euwest.api.elasticpath.com",
+    customerId: "m-1",
+    isMember: true,
+    unlinked: null,
+    showsEmail: true,
+  });
+
+  expect(report).toMatch(/^An account member’s orders differ from what the admin sees\n/);
+  expect(report).toContain("Member ID: m-1");
+  expect(report).toContain("GET /v2/orders as member, status 200");
+  expect(report).toContain("isn’t linked to this account");
+  expect(report).not.toContain("customer");
 });
 
 test("comparison can be repeated", async () => {

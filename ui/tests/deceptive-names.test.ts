@@ -97,7 +97,7 @@ test("lists and palette show hidden characters", async () => {
 
   await expectVisible(SHOWN_NAME, SHOWN_EMAIL, SHOWN_STORE);
   await user.keyboard("{Control>}k{/Control}");
-  await user.type(await screen.findByRole("combobox", { name: "Find a customer or order" }), "ron");
+  await user.type(await screen.findByRole("combobox", { name: "Find a customer, account or order" }), "ron");
   await waitFor(() => expect(screen.getAllByText(new RegExp("nosnawS")).length).toBeGreaterThan(1));
   await expectVisible(SHOWN_NAME, SHOWN_EMAIL);
 });

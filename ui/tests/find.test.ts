@@ -21,7 +21,7 @@ const april: FoundCustomerView = {
   externalRef: null,
 };
 
-const box = () => screen.findByRole("combobox", { name: "Find a customer or order" });
+const box = () => screen.findByRole("combobox", { name: "Find a customer, account or order" });
 const options = () => screen.queryAllByRole("option").map((option) => option.textContent.replace(/\s+/g, " ").trim());
 
 /** Opens the Find screen, with its field focused. */
@@ -237,7 +237,7 @@ test("shortcuts lead to the field on each screen", async () => {
   await screen.findByRole("heading", { name: "Orders" });
   await user.keyboard("{Control>}k{/Control}");
   const dialog = await screen.findByRole("dialog");
-  const palette = within(dialog).getByRole("combobox", { name: "Find a customer or order" });
+  const palette = within(dialog).getByRole("combobox", { name: "Find a customer, account or order" });
   await waitFor(() => expect(document.activeElement).toBe(palette));
 });
 

@@ -77,7 +77,7 @@ test("link to the customer on screen is copied", async () => {
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
   await screen.findByRole("heading", { name: "Ron Swanson" });
   await user.keyboard("{Control>}k{/Control}");
-  await user.type(await screen.findByRole("combobox", { name: "Find a customer or order" }), "copy link");
+  await user.type(await screen.findByRole("combobox", { name: "Find a customer, account or order" }), "copy link");
   await user.keyboard("{Enter}");
 
   await waitFor(() => expect(copied).toHaveBeenCalledWith(LINK));

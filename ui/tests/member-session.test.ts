@@ -129,7 +129,7 @@ test("member_of_no_account_is_told_so", async () => {
   const subject = { kind: "member" as const, accounts: [], account: null, accountCount: 0 };
   openSession(new Backend(), { subject });
 
-  await screen.findByText(/Dana Whitfield belongs to no account/);
+  await screen.findByText(/Dana Whitfield isn’t in any account/);
 });
 
 test("carts_open_only_from_their_list", async () => {

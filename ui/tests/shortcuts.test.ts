@@ -212,7 +212,7 @@ test("help shows shortcuts, diagnostics and licenses", async () => {
   await user.keyboard("{F1}");
 
   const help = await screen.findByRole("dialog", { name: "Help and shortcuts" });
-  within(help).getByText("Find a customer or order");
+  within(help).getByText("Find a customer, account or order");
   await within(help).findByText("Journal can be written");
   await user.click(within(help).getByRole("button", { name: "Copy diagnostics" }));
   expect(await navigator.clipboard.readText()).toBe("Journal        can be written\n");

@@ -121,7 +121,7 @@ test("open menu has no violations", async () => {
 
 test("search in the top bar opens the palette", async () => {
   const user = await open();
-  const search = screen.getByRole("button", { name: "Find a customer or order" });
+  const search = screen.getByRole("button", { name: "Find a customer, account or order" });
   expect(search.getAttribute("aria-keyshortcuts")).toBe("Control+K");
   await user.click(search);
   await screen.findByRole("dialog");

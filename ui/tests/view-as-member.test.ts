@@ -98,7 +98,7 @@ test("support_credential_says_what_is_written_and_deleted", async () => {
 
 test("account_of_several_is_chosen_in_the_dialog", async () => {
   const { backend, user } = await openDialog(new Backend(), null);
-  await user.selectOptions(await screen.findByLabelText("Account to open"), canada.name);
+  await user.selectOptions(await screen.findByLabelText("Open this account"), canada.name);
   await user.click(radio(/Preview/));
 
   await user.click(screen.getByRole("button", { name: "Start preview" }));
@@ -139,7 +139,7 @@ test("member_of_no_account_is_told_before_signing_in", async () => {
     null,
   );
 
-  await screen.findByText(/Dana Whitfield belongs to no account/);
+  await screen.findByText(/Dana Whitfield isn’t in any account/);
 });
 
 test("production_store_asks_for_a_reason_first", async () => {
@@ -174,7 +174,7 @@ test("leftover_credential_is_shown_until_it_is_gone", async () => {
   await user.click(radio(/Support credential/));
   await user.click(screen.getByRole("button", { name: "Sign in" }));
   await screen.findByText(/A support credential of/);
-  screen.getByText(new RegExp(`delete the username ${leftover.username}`));
+  screen.getByText(new RegExp(`username ${leftover.username}`));
   await user.click(screen.getByRole("button", { name: "Cancel" }));
 
   backend.on("setup|leftovers", () => []);

@@ -67,7 +67,7 @@ async fn open_tab(window: &Window<'_>, name: &str) {
 async fn check_member(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("Find").await;
     window
-        .type_into("Find a customer or order", "mara.quint@harbor.test")
+        .type_into("Find a customer, account or order", "mara.quint@harbor.test")
         .await;
     window.press_key(Key::Enter).await;
     window.wait_for_heading("Mara Quint").await;
@@ -84,14 +84,14 @@ async fn check_member(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.wait_for_heading("View as Mara Quint").await;
     window.choose("One-time code").await;
     window.press("Send code").await;
-    window.wait_for_text("As the caller reads it out.").await;
+    window.wait_for_text("Enter it as the caller reads it out.").await;
     inspector.check("ways to view as a member").await;
 }
 
 /// A preview, whose screens are those of the other ways.
 async fn check_session(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.choose("Preview").await;
-    window.select("Account to open", "Harbor Tools").await;
+    window.select("Open this account", "Harbor Tools").await;
     window.press("Start preview").await;
     window.wait_for_text("Ordered by").await;
     inspector.check("member’s orders").await;

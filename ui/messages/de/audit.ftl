@@ -65,7 +65,7 @@ audit-erased-from =
     }
 audit-erasing = Wird gelöscht …
 audit-event = Ereignis
-audit-event-account-open = Konto in Sitzung geöffnet
+audit-event-account-open = Firmenkonto in Sitzung geöffnet
 audit-event-account-change = Firmenkonto geändert
 audit-event-account-create = Firmenkonto angelegt
 audit-event-admin-view = Als Admin angesehen

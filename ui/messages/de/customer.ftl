@@ -192,11 +192,11 @@ customer-unlinked-not-searched-stores =
        *[other] Nicht durchsucht: Bestellungen mit einer anderen E-Mail-Adresse und Bestellungen in Ihren anderen Shops, { $stores }.
     }
 customer-unlinked-order = Bestellung
-customer-unlinked-organization = Für das Konto einer Organisation aufgegeben
+customer-unlinked-organization = Für ein Firmenkonto aufgegeben
 customer-unlinked-organization-count =
     { $count ->
-        [one] { $count } wurde für das Konto einer Organisation aufgegeben
-       *[other] { $count } wurden für Konten von Organisationen aufgegeben
+        [one] { $count } wurde für ein Firmenkonto aufgegeben
+       *[other] { $count } wurden für Firmenkonten aufgegeben
     }
 customer-unlinked-other = Gehört zu einem anderen Konto
 customer-unlinked-other-count =

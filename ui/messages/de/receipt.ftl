@@ -2,12 +2,12 @@
 
 receipt-access = Zugriff
 receipt-access-new-password = Als Kunde angemeldet, mit neuem Passwort
-receipt-access-one-time-code = Als Konto-Mitglied angemeldet, mit einem Einmalcode (Einwilligung des Mitglieds)
+receipt-access-one-time-code = Als Kontomitglied angemeldet, mit einem Einmalcode (Einwilligung des Mitglieds)
 receipt-access-preview = Admin-Vorschau (eigener Zugriff des Admins)
 receipt-access-sign-in = Als Kunde angemeldet, mit dem Passwort des Kunden
-receipt-access-support-credential = Als Konto-Mitglied angemeldet, mit einem Support-Zugang
+receipt-access-support-credential = Als Kontomitglied angemeldet, mit einem Support-Zugang
 receipt-activity = Aktivität
-receipt-activity-account-open = Konto öffnen
+receipt-activity-account-open = Firmenkonto öffnen
 receipt-activity-account = Firmenkonto { $account }
 receipt-activity-account-addresses = Adressen des Firmenkontos { $account }
 receipt-activity-account-members = Mitglieder des Firmenkontos { $account }
@@ -30,7 +30,7 @@ receipt-activity-preview = Vorschau gestartet
 receipt-activity-profile = Profil
 receipt-activity-profile-before-sign-in = Profil, vor einer Anmeldung
 receipt-activity-sign-in = Als Kunde angemeldet
-receipt-activity-sign-in-member = Als Konto-Mitglied angemeldet
+receipt-activity-sign-in-member = Als Kontomitglied angemeldet
 receipt-activity-spending = Ausgaben
 receipt-activity-subscription = Abonnement { $subscription }
 receipt-activity-subscriptions = Abonnements

@@ -43,8 +43,9 @@ compare-at = Compared at { $time }: your admin access against the customer’s o
 compare-at-member = Compared at { $time }: your admin access against the member’s own access.
 # Variables:
 #   $name (String) - the customer
-compare-cause-left-out = Likely cause: the store’s list for { $name } is incomplete or out of date. The store returns them the order when it is opened by its ID.
+compare-cause-left-out = Likely cause: the store’s list for { $name } is incomplete or out of date. The store does return the order when it’s opened by its ID.
 compare-cause-not-linked = Likely cause: the order isn’t linked to any customer account, so your list of this customer’s orders leaves it out.
+compare-cause-not-linked-member = Likely cause: the order isn’t linked to this account, so your list of the account’s orders leaves it out.
 compare-cause-older-for-admin = Likely cause: you were sent an older version of the order. It may just have changed, or be cached. Compare again in a minute.
 # Variables:
 #   $name (String) - the customer
@@ -126,6 +127,7 @@ compare-placed = Placed { $when } · { $total }
 compare-refused = and refused ({ $status }) when opened by its ID
 compare-report-as-admin = admin
 compare-report-as-customer = customer
+compare-report-as-member = member
 compare-report-customer = the customer
 # Variables:
 #   $id (String) - the ID of the customer
@@ -141,14 +143,21 @@ compare-report-different = { $order }: different details.
 #   $ours (String) - its value for the admin
 #   $theirs (String) - its value for the customer
 compare-report-field = { $label }: { $ours } (admin), { $theirs } (customer)
+compare-report-field-member = { $label }: { $ours } (admin), { $theirs } (member)
 # Variables:
 #   $order (String) - the number and the ID of the order
 compare-report-hidden = { $order }: in the admin’s list, not in the customer’s list.
+compare-report-hidden-member = { $order }: in the admin’s list, not in the member’s list.
 # Variables:
 #   $order (String) - the number and the ID of the order
 #   $status (String) - the status of the response, such as 403
 compare-report-hidden-refused = { $order }: in the admin’s list, not in the customer’s list. Refused to the customer ({ $status }) when requested by its ID.
+compare-report-hidden-refused-member = { $order }: in the admin’s list, not in the member’s list. Refused to the member ({ $status }) when requested by its ID.
 compare-report-how = Compared: the admin’s list of this customer’s orders, and the customer’s list with their own access.
+compare-report-how-member = Compared: the admin’s list of this account’s orders, and the member’s list with their own access.
+compare-report-member = the member
+compare-report-member-id = Member ID: { $id }
+compare-report-member-only = { $order }: in the member’s list, not in the admin’s list of the account’s orders.
 # Variables:
 #   $number (String) - the number of the order
 #   $id (String) - its ID
@@ -170,6 +179,7 @@ compare-report-store = Store: { $name } ({ $url })
 #   $time (String) - when, in UTC
 compare-report-time = Time: { $time }
 compare-report-title = A customer’s orders differ from what the admin sees
+compare-report-title-member = An account member’s orders differ from what the admin sees
 # Variables:
 #   $order (String) - the number and the ID of the order
 compare-report-unknown = { $order }: couldn’t be read on one side, so it isn’t clear who sees it.

@@ -2,7 +2,7 @@
 
 member-view-account = Account
 member-view-account-id = account ID
-member-view-account-to-open = Account to open
+member-view-account-to-open = Open this account
 # Variables:
 #   $name (String) - the member
 member-view-accounts = Accounts of { $name }
@@ -15,7 +15,7 @@ member-view-banner-signed-in = Signed in as an account member
 member-view-choose = Choose an account
 # Variables:
 #   $name (String) - the member
-member-view-choose-hint = { $name } belongs to several accounts. You can change to another one at any time.
+member-view-choose-hint = { $name } belongs to several accounts. You can switch at any time.
 member-view-code = Code
 member-view-code-again = Send a new code
 member-view-code-expired = The code has expired. Send a new one.
@@ -25,12 +25,12 @@ member-view-code-goes-to = The store emails a code for <username>{ $username }</
 # Variables:
 #   $time (String) - minutes and seconds
 member-view-code-left = Valid for { $time }.
-member-view-code-read-out = As the caller reads it out.
+member-view-code-read-out = Enter it as the caller reads it out.
 member-view-code-send = Send code
 member-view-code-sending = Sending…
 # Variables:
 #   $username (String) - the member's username, often an email address
-member-view-code-sent = The store was asked to send a code for <username>{ $username }</username>.
+member-view-code-sent = We asked the store to send a code for <username>{ $username }</username>.
 member-view-code-to = Username
 member-view-colleagues = Members of this account
 # Variables:
@@ -40,7 +40,7 @@ member-view-ended-expired = Your member session timed out.
 member-view-ended-internal-error = Shopside had a problem, so the member session was ended to be safe.
 member-view-ended-locked = Your member session ended while you were away.
 member-view-ended-rejected = Session ended: the store no longer accepts it. Sign in as the member again to continue.
-member-view-ended-replaced = Session ended: another session started.
+member-view-ended-replaced = Session ended: another session was started.
 member-view-for = for
 # Variables:
 #   $account (String) - the account
@@ -49,10 +49,10 @@ member-view-from-member = Loaded with the member’s own access
 # Variables:
 #   $member (String) - the member's email address or ID
 #   $store (String) - the store
-member-view-leftover = A support credential of <member>{ $member }</member> in { $store } could not be deleted yet.
+member-view-leftover = A support credential of <member>{ $member }</member> in { $store } couldn’t be deleted yet.
 # Variables:
 #   $username (String) - the username of the support credential
-member-view-leftover-advice = Keep the app open: it tries again by itself. If this stays, delete the username { $username } of this member in Commerce Manager.
+member-view-leftover-advice = Keep the app open: it keeps trying. If this message stays, delete the member’s username { $username } in Commerce Manager.
 member-view-leftover-copy = Copy username
 member-view-leftover-delete = Delete now
 member-view-leftover-deleting = Deleting…
@@ -61,7 +61,7 @@ member-view-member-id = member ID
 member-view-no-account = No account
 # Variables:
 #   $name (String) - the member
-member-view-no-account-hint = { $name } belongs to no account, so the shop has nothing to show after signing in. Add them to an account first.
+member-view-no-account-hint = { $name } isn’t in any account, so the shop has nothing to show after signing in. Add them to an account first.
 member-view-no-member = No member
 member-view-no-orders-hint = The shop shows this member no orders of this account.
 member-view-open-now = open now
@@ -81,8 +81,8 @@ member-view-registration = Registration ID
 member-view-set-up = Set up…
 member-view-since = Account since
 member-view-way-code = One-time code
-member-view-way-code-hint = The store emails the member a code, and the caller reads it out to you. Nothing is written to the member, and the audit log records their consent.
+member-view-way-code-hint = The store emails the member a code, and the caller reads it out to you. Nothing about the member changes, and the audit log records their consent.
 member-view-way-credential = Support credential
 member-view-way-credential-hint = The app adds a temporary username and password to the member, signs in with them and deletes them at once. The member’s own password stays untouched.
-member-view-way-preview-hint = The account’s data with your admin access. Nothing changes. Doesn’t show what the shop hides from them.
+member-view-way-preview-hint = The account’s data with your admin access. Nothing changes. This doesn’t show what the shop hides from the member.
 member-view-ways = How to view as this member

@@ -3,7 +3,7 @@
 subscription-back = Subscriptions
 # Variables:
 #   $email (String) - the customer's email address
-subscription-by-email = Found by the email address <email>{ $email }</email>. Subscriptions are not linked to customers.
+subscription-by-email = Found by the email address <email>{ $email }</email>. Subscriptions aren’t linked to customers.
 # Variables:
 #   $count (Number) - how many subscriptions are listed
 subscription-count = { $count ->
@@ -13,8 +13,8 @@ subscription-count = { $count ->
 subscription-created = Since
 subscription-details = Details
 subscription-empty = No subscriptions
-subscription-empty-account = This account has none in the store.
-subscription-empty-customer = No subscription has the customer’s email address.
+subscription-empty-account = This account has no subscriptions in the store.
+subscription-empty-customer = No subscription has this customer’s email address.
 # Variables:
 #   $amount (String) - the amount
 #   $when (String) - the day
@@ -38,7 +38,7 @@ subscription-invoices-of = Invoices of the subscription
 #   $name (String) - the customer or the account
 subscription-list-of = Subscriptions of { $name }
 subscription-look = Look for subscriptions
-subscription-look-hint = Subscriptions are not linked to customers, so this looks for the customer’s email address.
+subscription-look-hint = Subscriptions aren’t linked to customers, so this searches for the customer’s email address.
 subscription-more = Show more
 subscription-name = Subscription
 subscription-next = Next invoice

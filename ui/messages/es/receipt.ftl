@@ -2,10 +2,10 @@
 
 receipt-access = Acceso
 receipt-access-new-password = Sesión iniciada como cliente, con una contraseña nueva
-receipt-access-one-time-code = Sesión iniciada como miembro de cuenta, con un código de un solo uso (consentimiento del miembro)
+receipt-access-one-time-code = Sesión iniciada como miembro de una cuenta, con un código de un solo uso (consentimiento del miembro)
 receipt-access-preview = Vista previa de administrador (el acceso del administrador)
 receipt-access-sign-in = Sesión iniciada como cliente, con su contraseña
-receipt-access-support-credential = Sesión iniciada como miembro de cuenta, con una credencial de soporte
+receipt-access-support-credential = Sesión iniciada como miembro de una cuenta, con una credencial de soporte
 receipt-activity = Actividad
 receipt-activity-account-open = Abrir cuenta
 receipt-activity-account = Cuenta { $account }
@@ -30,7 +30,7 @@ receipt-activity-preview = Inicio de la vista previa
 receipt-activity-profile = Perfil
 receipt-activity-profile-before-sign-in = Perfil, antes de un inicio de sesión
 receipt-activity-sign-in = Inicio de sesión como cliente
-receipt-activity-sign-in-member = Inicio de sesión como miembro de cuenta
+receipt-activity-sign-in-member = Inicio de sesión como miembro de una cuenta
 receipt-activity-spending = Gasto
 receipt-activity-subscription = Suscripción { $subscription }
 receipt-activity-subscriptions = Suscripciones

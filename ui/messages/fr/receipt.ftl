@@ -2,10 +2,10 @@
 
 receipt-access = Accès
 receipt-access-new-password = Connecté en tant que client, avec un nouveau mot de passe
-receipt-access-one-time-code = Connecté en tant que membre de compte, avec un code à usage unique (accord du membre)
+receipt-access-one-time-code = Connecté en tant que membre d’un compte, avec un code à usage unique (accord du membre)
 receipt-access-preview = Aperçu admin (l’accès de l’admin)
 receipt-access-sign-in = Connecté en tant que client, avec son mot de passe
-receipt-access-support-credential = Connecté en tant que membre de compte, avec un accès de support
+receipt-access-support-credential = Connecté en tant que membre d’un compte, avec un identifiant de support
 receipt-activity = Activité
 receipt-activity-account-open = Ouvrir le compte
 receipt-activity-account = Compte { $account }
@@ -30,7 +30,7 @@ receipt-activity-preview = Lancement de l’aperçu
 receipt-activity-profile = Profil
 receipt-activity-profile-before-sign-in = Profil, avant une connexion
 receipt-activity-sign-in = Connexion en tant que client
-receipt-activity-sign-in-member = Connexion en tant que membre de compte
+receipt-activity-sign-in-member = Connexion en tant que membre d’un compte
 receipt-activity-spending = Dépenses
 receipt-activity-subscription = Abonnement { $subscription }
 receipt-activity-subscriptions = Abonnements

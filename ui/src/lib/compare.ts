@@ -53,12 +53,12 @@ export const isHidden = ({ seenBy }: CompareRowView) => seenBy === "merchant_onl
 export const differs = ({ seenBy, theirs }: CompareRowView) => seenBy !== "both" || theirs !== null;
 
 /** Why an order differs, as far as the store's responses prove it; null if they don't. */
-export function causeOf({ cause }: CompareRowView, name: string): string | null {
+export function causeOf({ cause }: CompareRowView, name: string, isMember: boolean): string | null {
   switch (cause) {
     case "left_out_of_list":
       return t("compare-cause-left-out", { name });
     case "not_linked":
-      return t("compare-cause-not-linked");
+      return t(isMember ? "compare-cause-not-linked-member" : "compare-cause-not-linked");
     case "older_for_customer":
       return t("compare-cause-older-for-customer", { name });
     case "older_for_admin":
@@ -72,7 +72,10 @@ export function causeOf({ cause }: CompareRowView, name: string): string | null 
 export interface Comparison {
   storeName: string;
   storeUrl: string;
+  /** The ID of the customer or of the member. */
   customerId: string;
+  /** Whether an account member is compared, not a customer. */
+  isMember: boolean;
   compared: CompareView;
   /** The unlinked orders, if they were read. */
   unlinked: UnlinkedOrdersView | null;
@@ -84,14 +87,17 @@ function order({ number, id }: { number: string | null; id: string }): string {
   return t("compare-report-order", { number: visibleText(orderNumber({ number, id })), id: visibleText(id) });
 }
 
-function seen(row: CompareRowView): string {
+function seen(row: CompareRowView, isMember: boolean): string {
   switch (row.seenBy) {
     case "merchant_only":
       return row.refused
-        ? t("compare-report-hidden-refused", { order: order(row.order), status: String(row.refused) })
-        : t("compare-report-hidden", { order: order(row.order) });
+        ? t(isMember ? "compare-report-hidden-refused-member" : "compare-report-hidden-refused", {
+            order: order(row.order),
+            status: String(row.refused),
+          })
+        : t(isMember ? "compare-report-hidden-member" : "compare-report-hidden", { order: order(row.order) });
     case "customer_only":
-      return t("compare-report-customer-only", { order: order(row.order) });
+      return t(isMember ? "compare-report-member-only" : "compare-report-customer-only", { order: order(row.order) });
     case "unknown":
       return t("compare-report-unknown", { order: order(row.order) });
     case "both":
@@ -100,42 +106,45 @@ function seen(row: CompareRowView): string {
 }
 
 /** One differing order: what each side sees, and why if the responses prove it. */
-function block(row: CompareRowView, showsEmail: boolean): string {
+function block(row: CompareRowView, { showsEmail, isMember }: Comparison): string {
   const fields = row.theirs ? differences(row.order, row.theirs) : [];
   const hidden = t("compare-report-private");
   const lines = fields.map(({ label, ours, theirs, isState, isEmail }) => {
     const value = (text: string) => visibleText(isState ? stateLabel(text) : text);
     const shown = !isEmail || showsEmail;
     const values = shown ? { ours: value(ours), theirs: value(theirs) } : { ours: hidden, theirs: hidden };
-    return `  ${t("compare-report-field", { label, ...values })}`;
+    return `  ${t(isMember ? "compare-report-field-member" : "compare-report-field", { label, ...values })}`;
   });
-  const cause = causeOf(row, t("compare-report-customer")) ?? t("compare-cause-unknown");
-  return [seen(row), ...lines, `  ${cause}`].join("\n");
+  const whose = t(isMember ? "compare-report-member" : "compare-report-customer");
+  const cause = causeOf(row, whose, isMember) ?? t("compare-cause-unknown");
+  return [seen(row, isMember), ...lines, `  ${cause}`].join("\n");
 }
 
 /** The comparison as plain text for the people who run the store. It has no token. */
-export function bugReport({ storeName, storeUrl, customerId, compared, unlinked, showsEmail }: Comparison): string {
+export function bugReport(comparison: Comparison): string {
+  const { storeName, storeUrl, customerId, isMember, compared, unlinked } = comparison;
   const { rows, requests, both } = compared;
   const different = rows.filter(differs);
   const head = [
-    t("compare-report-title"),
+    t(isMember ? "compare-report-title-member" : "compare-report-title"),
     t("compare-report-store", { name: visibleText(storeName), url: visibleText(storeUrl) }),
-    t("compare-report-customer-id", { id: visibleText(customerId) }),
+    t(isMember ? "compare-report-member-id" : "compare-report-customer-id", { id: visibleText(customerId) }),
     t("compare-report-time", { time: formatUtc(requests[0]?.at ?? null) ?? "—" }),
-    t("compare-report-how"),
+    t(isMember ? "compare-report-how-member" : "compare-report-how"),
   ];
   const others = (unlinked?.orders ?? []).map(
     (row) => `  ${t("compare-report-unlinked-order", { order: order(row.order), account: accountLabel(row) })}`,
   );
   const sent = requests.map(({ at, path, sentAs, status, requestId }) => {
-    const who = sentAs === "customer" ? t("compare-report-as-customer") : t("compare-report-as-admin");
+    const side = isMember ? "compare-report-as-member" : "compare-report-as-customer";
+    const who = t(sentAs === "admin" ? "compare-report-as-admin" : side);
     const id = requestId ? visibleText(requestId) : "—";
     const line = { at: formatUtc(at) ?? "—", path: visibleText(path), who, status: status?.toString() ?? "—", id };
     return `  ${t("compare-report-request", line)}`;
   });
   const sections = [
     head.join("\n"),
-    ...different.map((row) => block(row, showsEmail)),
+    ...different.map((row) => block(row, comparison)),
     ...(others.length > 0 ? [[t("compare-report-unlinked"), ...others].join("\n")] : []),
     t("compare-matches", { count: both - different.filter(({ theirs }) => theirs !== null).length }),
     [t("compare-report-requests"), ...sent].join("\n"),
