@@ -192,11 +192,14 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "unlock",
     ]),
     ("setup", &[
+        "confirm_deleted",
         "create_profile",
         "delete_leftovers",
         "get",
         "leftovers",
         "remove_profile",
+        "stop_sweep",
+        "sweep",
         "use_profile",
     ]),
     ("subscriptions", &[

@@ -1,7 +1,9 @@
 //! An audit log that fails between the two entries of an action: staff must not read that nothing
 //! was done.
 
+mod accounts;
 mod changes;
+mod credentials;
 mod fixture;
 mod orders;
 

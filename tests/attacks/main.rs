@@ -30,6 +30,7 @@ mod fake_updater;
 #[path = "../core/fakes.rs"]
 mod fakes;
 mod managed_policy;
+mod odd_account_records;
 mod odd_records;
 mod order_dates;
 mod password_without_email;

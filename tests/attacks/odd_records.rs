@@ -15,10 +15,10 @@ use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RON, RONS_PASSWORD, Setup, preview_request, problem, reason};
 
 const RONS_ID: &str = "c8c1c511-beef-4812-9b7a-9f92c587217c";
-const ODD: &str = "an odd value";
+pub(crate) const ODD: &str = "an odd value";
 
 /// Values that a field has in no store, and that PHP, spreadsheets and plugins write all the same.
-const VALUES: [&str; 16] = [
+pub(crate) const VALUES: [&str; 16] = [
     "null",
     "[]",
     "{}",
@@ -79,7 +79,7 @@ fn address(number: usize) -> Value {
 }
 
 /// The JSON pointers of all values of a document, itself included.
-fn pointers(value: &Value) -> Vec<String> {
+pub(crate) fn pointers(value: &Value) -> Vec<String> {
     let children: Vec<(String, &Value)> = match value {
         Value::Array(elements) => elements
             .iter()
@@ -106,7 +106,7 @@ struct Odd {
     json: String,
 }
 
-fn list(record: fn(usize) -> Value, odd: &str) -> Value {
+pub(crate) fn list(record: fn(usize) -> Value, odd: &str) -> Value {
     let mut records: Vec<_> = (0..3).map(record).collect();
     *records[1].pointer_mut(odd).unwrap() = json!(ODD);
     json!({ "data": records })

@@ -8,6 +8,7 @@ use shopside_core::ManagedSettings;
 use shopside_core::view::{AuditExportView, ChangeAuditExport, Code, LockReason, Problem};
 
 use crate::log_server::LogServer;
+use crate::session_kinds::SessionKind;
 use crate::setup::{
     CLIENT_SECRET, RON, RONS_PASSWORD, Setup, new_password_request, preview_request, sign_in_request,
 };
@@ -133,6 +134,31 @@ async fn sign_in_waits_for_the_acknowledgment_of_its_entry() {
     assert_eq!(proxy.sign_in_count(), 0);
     server.set_down(false);
     setup.app.sign_in_as_customer(&store, request()).await.unwrap();
+}
+
+#[tokio::test]
+async fn member_views_wait_for_the_acknowledgment_of_their_entries() {
+    for kind in SessionKind::ALL {
+        let (setup, proxy, server, _running) = required().await;
+        let store = setup.connect().await.id;
+        kind.prepare(&setup, &store).await;
+        exported(&setup).await;
+        server.set_down(true);
+
+        let refused = kind.enter(&setup, &store).await.unwrap_err();
+
+        assert!(matches!(refused, Error::NotExported(_)), "{kind:?}: {refused:?}");
+        assert!(setup.app.impersonation().await.is_none(), "{kind:?}");
+        for request in proxy.requests() {
+            let is_of_member = request.path.ends_with("/tokens") || request.method == "DELETE";
+            assert!(!is_of_member, "{kind:?}: {}", request.path);
+        }
+        let created = setup.all_audit_entries().into_iter();
+        let mut created = created.filter(|entry| entry.action == Action::CredentialCreate);
+        assert_eq!(created.next(), None, "{kind:?}");
+        server.set_down(false);
+        kind.enter(&setup, &store).await.unwrap();
+    }
 }
 
 #[tokio::test]

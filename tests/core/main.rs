@@ -59,6 +59,7 @@ mod proxy;
 mod purchases;
 mod races;
 mod requests;
+mod session_kinds;
 mod setup;
 mod spellings;
 #[cfg(target_os = "linux")]

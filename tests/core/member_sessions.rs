@@ -2,8 +2,14 @@
 
 mod bad_cases;
 mod codes;
+mod compare;
+mod enforcement;
+mod fake_member_store;
 mod killed;
 mod leftovers;
+mod leftovers_elsewhere;
+mod look_at_all;
+mod odd_tokens;
 mod reads;
 mod scene;
 mod setup;

@@ -10,6 +10,7 @@ use shopside_core::view::{
 };
 use tempfile::TempDir;
 
+use crate::session_kinds::SessionKind;
 use crate::setup::{RON, Setup, problem, set_password_request};
 
 struct Fixture {
@@ -217,17 +218,13 @@ async fn codes(fixture: &Fixture, order: &str, manual: &str) -> Vec<Code> {
 async fn customer_view_refuses_everything_before_any_request() {
     let fixture = Fixture::new().await;
     let (order, manual) = (fixture.order(true).await, fixture.order_of_store(true).await);
-    for is_preview in [true, false] {
-        if is_preview {
-            fixture.setup.preview_as(&fixture.store, &fixture.ron).await;
-        } else {
-            fixture.setup.sign_in_as(&fixture.store, &fixture.ron).await;
-        }
+    for kind in SessionKind::ALL {
+        kind.begin(&fixture.setup, &fixture.store).await;
         let (requests, entries) = (fixture.setup.store.requests(), fixture.setup.all_audit_entries());
 
         let codes = codes(&fixture, &order.id, &manual).await;
 
-        assert_eq!(codes, [Code::NotAllowedHere; 8], "{is_preview}");
+        assert_eq!(codes, [Code::NotAllowedHere; 8], "{kind:?}");
         assert_eq!(fixture.setup.store.requests(), requests);
         assert_eq!(fixture.setup.all_audit_entries(), entries);
     }

@@ -1,7 +1,9 @@
 //! Carts: who sees which, what reading creates, sums, includes and settings.
 
+use moltin_sandbox::{Config, Data, Seed};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::personas::{DemoStore, Persona, RON_ID};
 
@@ -274,6 +276,39 @@ async fn list_includes_custom_discounts() {
         json!({ "amount": -500, "currency": "USD", "formatted": "-$5.00" })
     );
     assert_eq!(admin.get("/v2/carts").await.body.get("included"), None);
+}
+
+#[tokio::test]
+async fn carts_of_the_demo_are_of_the_last_days() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("store.sqlite");
+    let open = async || {
+        DemoStore::with_config(Config {
+            data: Data::File(file.clone()),
+            ..Config::in_memory(Seed::Demo)
+        })
+        .await
+    };
+    let live = async |store: &DemoStore| {
+        let carts = carts(&store.admin().await, "").await;
+        let now = jiff::Timestamp::now().as_millisecond();
+        let expires = |cart: &Value| millisecond(&cart["meta"]["timestamps"]["expires_at"]);
+        let ages = carts
+            .iter()
+            .map(|cart| now - millisecond(&cart["meta"]["timestamps"]["updated_at"]));
+        assert!((0..DAY).contains(&ages.min().unwrap()));
+        carts.iter().filter(|cart| expires(cart) > now).count()
+    };
+    let store = open().await;
+    assert!(live(&store).await >= 30);
+    store.sandbox.stop().await;
+    // The file is opened again a year later.
+    let database = rusqlite::Connection::open(&file).unwrap();
+    let year_ago = "UPDATE cart SET created_at = created_at - ?1, updated_at = updated_at - ?1";
+    database.execute(year_ago, [365 * DAY]).unwrap();
+    drop(database);
+
+    assert!(live(&open().await).await >= 30);
 }
 
 #[tokio::test]

@@ -44,7 +44,7 @@ host: string, } | { "id": "question_open" } | { "id": "needs_sign_in" } | { "id"
 /**
  * Why not.
  */
-cause: ProblemText, } | { "id": "no_password" } | { "id": "member_no_realm" } | { "id": "member_needs_role" } | { "id": "member_no_profile" } | { "id": "member_profile_deleted" } | { "id": "member_profile_unclear" } | { "id": "member_no_account" } | { "id": "member_account_not_open" } | { "id": "member_account_unknown" } | { "id": "member_account_switched" } | { "id": "member_account_gone" } | { "id": "member_credential_refused" } | { "id": "member_username_taken" } | { "id": "member_one_per_profile" } | { "id": "member_leftover_stays" } | { "id": "member_code_refused" } | { "id": "member_codes_off" } | { "id": "member_no_username" } | { "id": "member_cart_not_listed" } | { "id": "member_wrong_subject" } | { "id": "unclear_customer" } | { "id": "token_expired" } | { "id": "wrong_customer" } | { "id": "session_ended" } | { "id": "too_many_rows" } | { "id": "too_much_text", 
+cause: ProblemText, } | { "id": "no_password" } | { "id": "member_no_realm" } | { "id": "member_needs_role" } | { "id": "member_no_profile" } | { "id": "member_profile_deleted" } | { "id": "member_profile_needs_email" } | { "id": "member_profile_unclear" } | { "id": "member_no_account" } | { "id": "member_account_not_open" } | { "id": "member_account_unknown" } | { "id": "member_account_switched" } | { "id": "member_account_gone" } | { "id": "member_credential_refused" } | { "id": "member_token_ended" } | { "id": "member_username_taken" } | { "id": "member_one_per_profile" } | { "id": "member_leftover_stays" } | { "id": "member_code_refused" } | { "id": "member_codes_off" } | { "id": "member_no_username" } | { "id": "member_cart_not_listed" } | { "id": "member_wrong_subject" } | { "id": "unclear_customer" } | { "id": "token_expired" } | { "id": "wrong_customer" } | { "id": "session_ended" } | { "id": "too_many_rows" } | { "id": "too_much_text", 
 /**
  * The column.
  */
@@ -3559,6 +3559,10 @@ name: string,
  */
 oneTimeCodes: boolean, 
 /**
+ * Whether a username may be something else than an email address, as support credentials need.
+ */
+takesAnyUsername: boolean, 
+/**
  * Whether it is the profile "Support sign-in", which can be removed.
  */
 isSupportProfile: boolean, };
@@ -3585,6 +3589,10 @@ member: string,
  */
 email: string | null, 
 /**
+ * Whether the app can delete it.
+ */
+place: LeftoverPlace, 
+/**
  * When it was created, if this computer's audit log knows it.
  */
 createdAt: string | null, 
@@ -3596,6 +3604,28 @@ isBeingDeleted: boolean,
  * Why the last attempt to delete it failed.
  */
 problem: Problem | null, };
+
+export type LeftoverPlace = "open" | "closed" | "removed";
+
+export type SweepView = { 
+/**
+ * What it does.
+ */
+state: SweepState, 
+/**
+ * How many members were looked at.
+ */
+looked: number, 
+/**
+ * How many members there are; 0 before the first page.
+ */
+total: number, 
+/**
+ * When all members had been looked at. Since then those that change are.
+ */
+finishedAt: string | null, };
+
+export type SweepState = "running" | "stopped" | "finished";
 
 export type CartRowView = { 
 /**
@@ -3984,7 +4014,11 @@ failure: string | null,
 /**
  * When it was made.
  */
-createdAt: string | null, };
+createdAt: string | null, 
+/**
+ * Whether it could not be read.
+ */
+isUnreadable?: boolean, };
 
 export type Owner = { "is": "customer", 
 /**

@@ -134,6 +134,7 @@ import type {
   StoreOrderView,
   SubscriptionPageView,
   SubscriptionView,
+  SweepView,
   TakePayment,
   TimeZoneView,
   UnassignedMembersView,
@@ -410,6 +411,9 @@ export const setup = {
   removeProfile: (connection: string) => call<SignInSetupView>("plugin:setup|remove_profile", { connection }),
   leftovers: () => call<LeftoverView[]>("plugin:setup|leftovers"),
   deleteLeftovers: (connection: string) => call<LeftoverView[]>("plugin:setup|delete_leftovers", { connection }),
+  confirmDeleted: (username: string) => call<LeftoverView[]>("plugin:setup|confirm_deleted", { username }),
+  sweep: (connection: string) => call<SweepView>("plugin:setup|sweep", { connection }),
+  stopSweep: (connection: string) => call<SweepView>("plugin:setup|stop_sweep", { connection }),
 };
 
 export const subscriptions = {

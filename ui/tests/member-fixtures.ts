@@ -11,6 +11,7 @@ import type {
   SignInSetupView,
   SubscriptionRowView,
   SubscriptionView,
+  SweepView,
 } from "../src/bindings";
 
 export const tools = { id: "tools", name: "Harbor Tools" };
@@ -148,8 +149,8 @@ export const memberProfile: MemberProfileView = {
 export const setup: SignInSetupView = {
   problem: null,
   profiles: [
-    { id: "shop", name: "Shop sign-in", oneTimeCodes: true, isSupportProfile: false },
-    { id: "support", name: "Support sign-in", oneTimeCodes: false, isSupportProfile: true },
+    { id: "shop", name: "Shop sign-in", oneTimeCodes: true, takesAnyUsername: true, isSupportProfile: false },
+    { id: "support", name: "Support sign-in", oneTimeCodes: false, takesAnyUsername: true, isSupportProfile: true },
   ],
   used: "support",
   canCreate: false,
@@ -161,10 +162,13 @@ export const leftover: LeftoverView = {
   username: "shopside-0123456789abcdefghijklmnopqrstuv",
   member: dana.id,
   email: dana.email,
+  place: "open",
   createdAt: "2026-01-01T12:00:00Z",
   isBeingDeleted: false,
   problem: null,
 };
+
+export const sweep: SweepView = { state: "finished", looked: 30, total: 30, finishedAt: "2026-01-01T12:00:00Z" };
 
 /** An order of Dana's account, placed by one of its members. */
 export function accountOrder(number: number, member: { id: string; name: string } | null): OrderRowView {
@@ -195,6 +199,7 @@ export const memberHandlers: [string, Handler][] = [
   ["setup|leftovers", () => []],
   ["setup|delete_leftovers", () => []],
   ["setup|get", () => setup],
+  ["setup|sweep", () => sweep],
   ["impersonation|member_ways", () => memberWays],
   ["impersonation|preview_member", () => ({ ...memberSession, way: "preview" })],
   ["impersonation|sign_in_as_member", () => memberSession],

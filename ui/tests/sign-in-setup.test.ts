@@ -3,7 +3,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import { Backend, chooseFromMenu, problem, store } from "./backend";
-import { setup } from "./member-fixtures";
+import { setup, sweep } from "./member-fixtures";
 
 const shop = setup.profiles[0]!;
 const alone = { ...setup, profiles: [shop], used: null, canCreate: true };
@@ -65,4 +65,41 @@ test("key_without_access_is_told_which_role_it_needs", async () => {
   await within(dialog).findByText("This application key can’t read password profiles.");
   within(dialog).getByText(/needs the role Seller Admin/);
   expect(within(dialog).queryByRole("button", { name: "Create “Support sign-in”" })).toBeNull();
+});
+
+test("profile_for_email_addresses_is_not_offered", async () => {
+  const emails = { ...shop, takesAnyUsername: false };
+  const backend = new Backend().on("setup|get", () => ({ ...alone, profiles: [emails] }));
+  const { dialog } = await openSetup(backend);
+
+  const offered = await within(dialog).findByRole<HTMLInputElement>("radio", { name: /Shop sign-in/ });
+
+  expect([offered.disabled, offered.checked]).toEqual([true, false]);
+  within(dialog).getByText(/email addresses, so it can’t hold support credentials/);
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Use this profile" }).disabled).toBe(true);
+});
+
+test("check_of_all_members_shows_how_far_it_is_and_can_be_stopped", async () => {
+  const running = { ...sweep, state: "running", looked: 340, total: 2100, finishedAt: null };
+  const backend = new Backend().on("setup|sweep", () => running);
+  backend.on("setup|stop_sweep", () => ({ ...running, state: "stopped" }));
+  const { user, dialog } = await openSetup(backend);
+  const bar = await within(dialog).findByRole<HTMLProgressElement>("progressbar", { name: "Checking members" });
+  expect([bar.value, bar.max]).toEqual([340, 2100]);
+  backend.on("setup|sweep", () => ({ ...running, state: "stopped" }));
+
+  await user.click(within(dialog).getByRole("button", { name: "Stop" }));
+
+  await within(dialog).findByText(/Not all members have been checked yet/);
+  expect(backend.argsOf("setup|stop_sweep")).toEqual([{ connection: store.id }]);
+});
+
+test("check_of_all_members_can_be_repeated", async () => {
+  const backend = new Backend();
+  const { user, dialog } = await openSetup(backend);
+  await within(dialog).findByText(/All members were checked/);
+
+  await user.click(within(dialog).getByRole("button", { name: "Check again" }));
+
+  await waitFor(() => expect(backend.argsOf("setup|delete_leftovers")).toEqual([{ connection: store.id }]));
 });

@@ -1,11 +1,12 @@
 // The dialog to view as an account member: three ways, each with what it costs.
+import { emit } from "@tauri-apps/api/event";
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
 
 import { leftovers } from "../src/lib/leftovers.svelte";
 import { viewAsMember } from "../src/lib/view-as-member.svelte";
 import { Backend, problem, store } from "./backend";
-import { canada, dana, leftover, memberSession, memberWays, tools } from "./member-fixtures";
+import { canada, dana, leftover, memberSession, memberWays, setup, tools } from "./member-fixtures";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -182,6 +183,58 @@ test("leftover_credential_is_shown_until_it_is_gone", async () => {
 
   await waitFor(() => expect(screen.queryByText(/A support credential of/)).toBeNull());
   expect(backend.argsOf("setup|delete_leftovers")).toEqual([{ connection: store.id }]);
+});
+
+test("leftover_that_is_found_later_is_shown_at_once", async () => {
+  await openDialog();
+
+  await emit("leftover-credentials", [leftover]);
+
+  await screen.findByText(/A support credential of/);
+});
+
+test("leftover_in_a_closed_store_is_deleted_by_opening_it", async () => {
+  const backend = new Backend().on("setup|leftovers", () => [{ ...leftover, connection: "other", place: "closed" }]);
+  const { user } = backend.open();
+  await screen.findByText(/may still have a support credential/);
+  screen.getByText(/Open the store, and the app deletes it/);
+
+  await user.click(screen.getByRole("button", { name: "Open store" }));
+
+  await waitFor(() => expect(backend.argsOf("connections|open")).toContainEqual({ connection: "other" }));
+});
+
+test("leftover_in_a_removed_store_is_confirmed_by_hand", async () => {
+  const backend = new Backend().on("setup|leftovers", () => [{ ...leftover, place: "removed" }]);
+  backend.on("setup|confirm_deleted", () => []);
+  const { user } = backend.open();
+  await screen.findByText(/no connection to this store any more/);
+
+  await user.click(screen.getByRole("button", { name: "It’s deleted" }));
+
+  await waitFor(() => expect(screen.queryByText(/may still have/)).toBeNull());
+  expect(backend.argsOf("setup|confirm_deleted")).toEqual([{ username: leftover.username }]);
+});
+
+test("setup_that_creates_the_profile_goes_back_to_the_sign_in", async () => {
+  const unset = { ...memberWays, supportCredential: closed, needsSetup: true };
+  const backend = new Backend().on("impersonation|member_ways", () => unset);
+  const none = {
+    ...setup,
+    profiles: [{ ...setup.profiles[0]!, takesAnyUsername: false }],
+    used: null,
+    canCreate: true,
+  };
+  backend.on("setup|get", () => none).on("setup|create_profile", () => setup);
+  const { user } = await openDialog(backend);
+  await user.click(await screen.findByRole("button", { name: /Set up/ }));
+  await user.click(await screen.findByRole("checkbox", { name: /names the password profile/ }));
+  backend.on("impersonation|member_ways", () => memberWays);
+
+  await user.click(screen.getByRole("button", { name: "Create “Support sign-in”" }));
+
+  await waitFor(() => expect(radio(/Support credential/).checked).toBe(true));
+  screen.getByRole("button", { name: "Sign in" });
 });
 
 test("leftover_of_another_member_is_not_named_in_a_session", async () => {

@@ -1,7 +1,7 @@
 //! The setup of the sign-in as account members, and the credentials that are left over.
 
 use shopside_core::App;
-use shopside_core::view::{LeftoverView, SignInSetupView};
+use shopside_core::view::{LeftoverView, SignInSetupView, SweepView};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -16,7 +16,10 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             create_profile,
             remove_profile,
             leftovers,
-            delete_leftovers
+            delete_leftovers,
+            confirm_deleted,
+            sweep,
+            stop_sweep
         ])
         .build()
 }
@@ -65,4 +68,19 @@ async fn leftovers(core: State<'_, App>) -> CommandResult<Vec<LeftoverView>> {
 #[tauri::command]
 async fn delete_leftovers(core: State<'_, App>, connection: String) -> CommandResult<Vec<LeftoverView>> {
     traced("setup|delete_leftovers", core.delete_leftovers(&connection)).await
+}
+
+#[tauri::command]
+async fn confirm_deleted(core: State<'_, App>, username: String) -> CommandResult<Vec<LeftoverView>> {
+    traced("setup|confirm_deleted", core.confirm_deleted(&username)).await
+}
+
+#[tauri::command]
+async fn sweep(core: State<'_, App>, connection: String) -> CommandResult<SweepView> {
+    traced("setup|sweep", async { core.sweep(&connection) }).await
+}
+
+#[tauri::command]
+async fn stop_sweep(core: State<'_, App>, connection: String) -> CommandResult<SweepView> {
+    traced("setup|stop_sweep", async { core.stop_sweep(&connection) }).await
 }

@@ -9,7 +9,7 @@ use shopside_core::view::{
 };
 
 use super::fixture::Fixture;
-use super::orders;
+use super::{accounts, orders};
 use crate::setup::{CLIENT_SECRET, RON, set_password_request};
 
 /// How many manual orders the demo store has.
@@ -51,9 +51,20 @@ pub(super) enum Mutation {
     DeleteOrder,
     ExportPersonalData,
     SaveLetter,
+    CreateAccount,
+    ChangeAccount,
+    SaveAccountAddress,
+    DeleteAccountAddress,
+    AddMember,
+    CreateMember,
+    RemoveMember,
+    ChangeMember,
+    CreateProfile,
+    UseProfile,
+    RemoveProfile,
 }
 
-pub(super) const ALL: [Mutation; 33] = [
+pub(super) const ALL: [Mutation; 44] = [
     Mutation::Create,
     Mutation::CreateWithPassword,
     Mutation::SetPassword,
@@ -87,6 +98,17 @@ pub(super) const ALL: [Mutation; 33] = [
     Mutation::DeleteOrder,
     Mutation::ExportPersonalData,
     Mutation::SaveLetter,
+    Mutation::CreateAccount,
+    Mutation::ChangeAccount,
+    Mutation::SaveAccountAddress,
+    Mutation::DeleteAccountAddress,
+    Mutation::AddMember,
+    Mutation::CreateMember,
+    Mutation::RemoveMember,
+    Mutation::ChangeMember,
+    Mutation::CreateProfile,
+    Mutation::UseProfile,
+    Mutation::RemoveProfile,
 ];
 
 pub(super) fn new_customer(password: Option<&str>) -> NewCustomerView {
@@ -151,6 +173,7 @@ impl Mutation {
             Self::TakePayment => Action::PaymentTake,
             Self::Fulfill | Self::CancelOrder | Self::MoveOrder => Action::OrderChange,
             Self::SaveParcel => Action::ParcelChange,
+            _ => accounts::action(self),
         }
     }
 
@@ -253,6 +276,7 @@ impl Mutation {
             | Self::DeleteOrder
             | Self::ExportPersonalData
             | Self::SaveLetter => self.change_personal_data(fixture).await,
+            _ if accounts::is_about(self) => accounts::run(self, fixture).await,
             _ => orders::run(self, fixture).await,
         }
     }
@@ -337,6 +361,7 @@ impl Mutation {
             }
             Self::RequestErasure => !fixture.forget_plan().await.erasures.is_empty(),
             Self::DeleteOrder => fixture.manual_orders().await.len() == MANUAL_ORDERS - 1,
+            _ if accounts::is_about(self) => accounts::is_done(self, fixture).await,
             _ => orders::is_done(self, fixture).await,
         }
     }

@@ -106,6 +106,10 @@ pub(super) const UNRECORDED: &[&str] = &[
     "leftovers",
     "leftover_news",
     "delete_leftovers",
+    // Has its entry, see `tests/core/member_sessions/leftovers_elsewhere.rs`.
+    "confirm_deleted",
+    "sweep",
+    "stop_sweep",
     // An extension of a session has its entries, see `tests/core/deadlines.rs`.
     "extend",
     // Of this computer.

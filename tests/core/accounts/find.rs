@@ -64,9 +64,24 @@ async fn opened_account_and_member_are_recent_by_id_only() {
 
     setup.restart();
     setup.app.open(&store).await.unwrap();
+    let (requests, entries) = (setup.store.requests().len(), setup.all_audit_entries().len());
 
+    for again in [false, true] {
+        let home = setup.app.find_home(&store, again).await.unwrap();
+        assert!(matches!(&home.pinned[..], [FoundRecordView::Account(one)] if one.name == "Quay Chandlers"));
+        // The member's name would be a view of the member, which no one asked for.
+        assert!(
+            matches!(&home.recent[..], [FoundRecordView::Member(one)] if one.id == member && one.email.is_empty())
+        );
+    }
+    let sent = setup.store.requests().split_off(requests);
+    assert!(
+        sent.iter()
+            .all(|request| !request.path.contains("account-members"))
+    );
+    assert_eq!(setup.all_audit_entries().len(), entries);
+    setup.app.member(&store, &member).await.unwrap();
     let home = setup.app.find_home(&store, false).await.unwrap();
-    assert!(matches!(&home.pinned[..], [FoundRecordView::Account(one)] if one.name == "Quay Chandlers"));
     assert!(matches!(&home.recent[..], [FoundRecordView::Member(one)] if one.email == "xanthe@quay.test"));
 }
 

@@ -3,7 +3,7 @@
 
 use journal::{Action, Outcome};
 use moltin::{NewPasswordProfile, NewUserAuthenticationInfo};
-use moltin_sandbox::{AfterMembership, Fault, Faults, Role, SignInTitle, Switches};
+use moltin_sandbox::{AfterDeletion, AfterMembership, Fault, Faults, Refusal, Role, SignInTitle, Switches};
 use shopside_core::view::{Code, EndReason, MemberSignIn, ProblemText};
 
 use super::scene::Scene;
@@ -208,6 +208,22 @@ async fn refused_sign_in_deletes_the_credential() {
         scene
             .wait_for_entry(Action::CredentialDelete, Outcome::Done)
             .await;
+    }
+}
+
+#[tokio::test]
+async fn token_that_ends_with_its_credential_is_explained() {
+    for bad_account_token in [Refusal::Unauthorized, Refusal::Forbidden] {
+        let scene = Scene::new().await;
+        switch(
+            &scene,
+            Switches {
+                credential_deleted: AfterDeletion::Ended,
+                bad_account_token,
+                ..Switches::default()
+            },
+        );
+        refused(&scene, ProblemText::MemberTokenEnded).await;
     }
 }
 

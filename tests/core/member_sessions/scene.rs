@@ -8,7 +8,7 @@ use moltin::{
     NewPasswordProfile, NewUserAuthenticationInfo, PasswordProfileId, Store,
 };
 use moltin_sandbox::{Config, Sandbox, Seed};
-use shopside_core::view::{ImpersonationView, MemberSignIn, Problem};
+use shopside_core::view::{ImpersonationView, LeftoverView, MemberSignIn, Problem, SweepState};
 
 use crate::setup::{CLIENT_ID, CLIENT_SECRET, Setup, reason};
 use crate::wait::wait_for;
@@ -155,5 +155,40 @@ impl Scene {
             ..known.next().unwrap()
         };
         self.setup.audit_log.append(&entry).unwrap();
+    }
+
+    /// Writes that a credential was created and deleted: this installation has used the store.
+    pub(crate) fn record_use(&self) {
+        self.record_creation("shopside-of-an-earlier-session");
+        let last = self.setup.all_audit_entries().pop().unwrap();
+        let deleted = EntryContent {
+            action: Action::CredentialDelete,
+            outcome: Outcome::Done,
+            ..last
+        };
+        self.setup.audit_log.append(&deleted).unwrap();
+    }
+
+    /// Waits until a credential is shown that is left over, and returns it.
+    pub(crate) async fn wait_for_leftover(&self) -> LeftoverView {
+        wait_for("the leftover", async {
+            loop {
+                if let Some(shown) = self.setup.app.leftovers().pop() {
+                    break shown;
+                }
+                tokio::task::yield_now().await;
+            }
+        })
+        .await
+    }
+
+    /// Waits until all members were looked at for what is left over.
+    pub(crate) async fn wait_until_looked(&self) {
+        wait_for("the look at all members", async {
+            while self.setup.app.sweep(&self.store).unwrap().state != SweepState::Finished {
+                tokio::task::yield_now().await;
+            }
+        })
+        .await;
     }
 }

@@ -8,27 +8,23 @@ use shopside_core::view::{Code, PaymentVersion, RefundKind, RefundPayment};
 
 use super::steps::{Desk, amount};
 use crate::fake_store::{FakeStore, json_response};
+use crate::session_kinds::SessionKind;
 use crate::setup::{RON, Setup, problem, store_error};
 use crate::wait::wait_for;
 
 #[tokio::test]
 async fn nothing_is_done_during_customer_view() {
     let desk = Desk::new().await;
-    let ron = desk.setup.customer_id(&desk.store, RON).await;
     let (paid, held) = (desk.paid("stripe").await, desk.held("stripe").await);
     let (order, owing) = desk.unpaid().await;
-    for is_preview in [true, false] {
-        if is_preview {
-            desk.setup.preview_as(&desk.store, &ron).await;
-        } else {
-            desk.setup.sign_in_as(&desk.store, &ron).await;
-        }
+    for kind in SessionKind::ALL {
+        kind.begin(&desk.setup, &desk.store).await;
         let requests = desk.setup.store.requests().len();
         let entries = desk.setup.all_audit_entries().len();
 
         for refused in desk.everything(&paid, &held, &order, &owing).await {
             let refused = problem(refused);
-            assert_eq!(refused.code, Code::NotAllowedHere, "{refused:?}");
+            assert_eq!(refused.code, Code::NotAllowedHere, "{kind:?}: {refused:?}");
         }
 
         assert_eq!(desk.setup.store.requests().len(), requests);

@@ -14,7 +14,7 @@ class Leftovers {
 
   async refresh() {
     try {
-      this.#show(await ipc.setup.leftovers());
+      this.show(await ipc.setup.leftovers());
     } catch (thrown) {
       overlay.reportError(thrown);
     }
@@ -30,7 +30,17 @@ class Leftovers {
     await this.refresh();
   }
 
-  #show(all: LeftoverView[]) {
+  /** Records that one was deleted by hand, in a store that the app has no connection to. */
+  async confirmDeleted(username: string) {
+    try {
+      this.show(await ipc.setup.confirmDeleted(username));
+    } catch (thrown) {
+      overlay.reportError(thrown);
+    }
+  }
+
+  /** Shows what the backend has found. */
+  show(all: LeftoverView[]) {
     this.all = all;
     clearTimeout(this.#timer);
     if (all.length > 0) this.#timer = setTimeout(() => void this.refresh(), INTERVAL_MS);

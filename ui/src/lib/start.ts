@@ -1,7 +1,7 @@
 // Starts the page: listens to the backend's events, reads its status, and opens the last store.
 
 import type { ImpersonationView } from "../bindings";
-import { onEnded, onLink, onLocked, onStep, onWaits } from "../events";
+import { onEnded, onLeftovers, onLink, onLocked, onStep, onWaits } from "../events";
 import * as ipc from "../ipc";
 import { leftovers } from "./leftovers.svelte";
 import { openPendingLink } from "./links.svelte";
@@ -22,6 +22,7 @@ export async function start(): Promise<ImpersonationView | null> {
     }),
     onStep((update) => settings.showUpdate(update)),
     onLocked((reason) => lock.locked(reason)),
+    onLeftovers((all) => leftovers.show(all)),
   ]);
   void overlay.pollAuditLog();
   void leftovers.refresh();

@@ -141,7 +141,9 @@ impl App {
         let areas = Arc::new(areas);
         tokio::spawn(Areas::watch_old_audit_entries(Arc::downgrade(&areas)));
         tokio::spawn(Areas::watch_desktop_proxy(Arc::downgrade(&areas)));
-        Self { areas }
+        let app = Self { areas };
+        app.find_leftovers_elsewhere();
+        app
     }
 
     /// Returns the settings.
@@ -282,7 +284,10 @@ impl Areas {
             running: Mutex::default(),
             changing: tokio::sync::Mutex::default(),
         });
-        let credentials = Arc::new(SupportCredentials::new(Arc::clone(&audit)));
+        let credentials = Arc::new(SupportCredentials::new(
+            Arc::clone(&audit),
+            Arc::clone(&preferences),
+        ));
         let setup = Arc::new(SignInSetup::new(
             Arc::clone(&stores),
             Arc::clone(&audit),

@@ -136,7 +136,7 @@ impl Find {
         self.stores
             .run(Work::ListRead, connection, async |store| {
                 store.admin()?;
-                self.recent.home(&store, &self.views, again).await
+                self.recent.home(&store, again).await
             })
             .await
     }

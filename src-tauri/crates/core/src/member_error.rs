@@ -15,6 +15,9 @@ pub enum MemberError {
     /// The password profile that was chosen was deleted.
     #[error("the password profile for support credentials was deleted")]
     ProfileDeleted,
+    /// The password profile that was chosen takes only email addresses as usernames.
+    #[error("the password profile takes only email addresses as usernames")]
+    ProfileNeedsEmail,
     /// There are several password profiles, and none was chosen.
     #[error("no password profile for support credentials was chosen")]
     ProfileUnclear,
@@ -36,6 +39,9 @@ pub enum MemberError {
     /// The store refused to sign the member in with the support credential.
     #[error("the store refused the support credential: authentication failed")]
     CredentialRefused,
+    /// The store ends the account tokens when the support credential is deleted.
+    #[error("the store ended the account tokens with the support credential")]
+    TokenEnded,
     /// The store has the username of the new support credential already.
     #[error("the username of the support credential is taken")]
     UsernameTaken,

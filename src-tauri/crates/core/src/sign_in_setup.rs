@@ -17,7 +17,7 @@ use crate::connections::{OpenStore, Stores};
 use crate::lifecycle::Work;
 use crate::member_error::MemberError;
 use crate::ports::Preferences;
-use crate::support_credentials::{Scope, SupportCredentials};
+use crate::support_credentials::SupportCredentials;
 use crate::view::{InvalidInput, Problem, SignInSetupView};
 use chosen::Chosen;
 pub(crate) use profiles::Profiles;
@@ -81,8 +81,7 @@ impl SignInSetup {
         let detail = format!("uses profile {id}");
         self.changed(connection, &detail, async |store, event| {
             let profiles = self.profiles(store).await?;
-            let profile = profiles.all.iter().find(|profile| profile.id.as_str() == id);
-            let profile = profile.ok_or(MemberError::ProfileDeleted)?;
+            let profile = profiles.usable(id)?;
             event.detail = Some(format!("{detail}: {}", profile.name));
             self.chosen.save(&self.key(store)?, Some(id.to_owned())).await
         })
@@ -120,8 +119,10 @@ impl SignInSetup {
             let profile = profiles.all.iter().find(|profile| is_support_profile(profile));
             let profile = profile.ok_or(MemberError::ProfileDeleted)?;
             event.detail = Some(format!("{detail}: {}", profile.id));
+            let uncancelled = self.stores.get(&store.connection)?;
+            self.credentials.sweep_traced(&uncancelled).await?;
             self.credentials
-                .sweep(&self.stores.get(&store.connection)?, Scope::All)
+                .sweep_changed(&uncancelled, &self.key(store)?)
                 .await?;
             let realm = store.admin()?.realm(&profiles.realm);
             match realm.delete_password_profile(&profile.id).await {
@@ -160,10 +161,15 @@ impl SignInSetup {
     }
 
     /// The store's key in the preferences: the same for each connection to it.
-    fn key(&self, store: &OpenStore) -> Result<String, Error> {
+    pub(crate) fn key(&self, store: &OpenStore) -> Result<String, Error> {
         let (address, client_id) = self.stores.key_of(&store.connection)?;
-        Ok(format!("{address} {client_id}"))
+        Ok(key(&address, &client_id))
     }
+}
+
+/// The key of a store in the preferences.
+pub(crate) fn key(address: &str, client_id: &str) -> String {
+    format!("{address} {client_id}")
 }
 
 /// Creates the profile. After a lost response it is looked up.

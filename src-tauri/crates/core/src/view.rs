@@ -129,7 +129,9 @@ pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView}
 pub use row_reason::RowReason;
 pub use sandbox::{SandboxFaults, SandboxMessageView, SandboxRestart, SandboxSeed, SandboxView};
 pub use session_subject::{SessionAccountView, SubjectView};
-pub use sign_in_setup::{LeftoverView, PasswordProfileView, SignInSetupView};
+pub use sign_in_setup::{
+    LeftoverPlace, LeftoverView, PasswordProfileView, SignInSetupView, SweepState, SweepView,
+};
 pub use spending::{CurrencySpendingView, MonthView, SpendingView};
 pub use status::{
     Density, LanguageChoice, LockReason, LogLevel, Machine, ManagedView, Notice, ProxyChoice, ProxyPassword,
@@ -182,7 +184,7 @@ pub fn typescript() -> String {
         CompareRequestView, CompareView,
         SubjectView, SessionAccountView, SessionMemberView, MemberWaysView, MemberPreview, PreviewSubject, MemberSignIn,
         RequestCode, RequestedCodeView, CodeSignIn, MemberProfileView, AccountProfileView, PlacedByView,
-        SignInSetupView, PasswordProfileView, LeftoverView, CartRowView, CartPageView, CartItemView, CartView,
+        SignInSetupView, PasswordProfileView, LeftoverView, LeftoverPlace, SweepView, SweepState, CartRowView, CartPageView, CartItemView, CartView,
         SubscriptionRowView, SubscriptionPageView, SubscriptionView, InvoiceView, InvoiceItemView, InvoicePaymentView,
         Owner, OwnerCartsView, OwnerSubscriptionsView,
         SimilarAccountView, OrderAccountView, UnlinkedOrderView, SimilarAccountsView, UnlinkedOrdersView, SentAsView,

@@ -16,8 +16,10 @@ use crate::view::{
     SessionMemberView, SimilarAccountView, StoreOrderRowView, StoreOrderView, TransactionView,
 };
 
-pub(crate) use cart::{cart, cart_page, cart_row};
-pub(crate) use subscription::{invoice, subscription_page, subscription_row, unreadable_invoice};
+pub(crate) use cart::{cart, cart_page, cart_row, unreadable_cart};
+pub(crate) use subscription::{
+    invoice, payments_of, subscription_page, subscription_row, unreadable_invoice,
+};
 
 /// The rows of a page. A record that can't be read has a row at its place, of which `unreadable`
 /// makes a row for its ID.

@@ -4,6 +4,7 @@ use std::fs::OpenOptions;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction};
 
 use crate::api_error::ApiError;
@@ -130,6 +131,7 @@ fn prepare(mut connection: Connection, seed: Seed) -> Result<(Connection, Vec<u8
     if found < 2 {
         transaction.execute_batch(SUMS)?;
     }
+    seed::renew(&transaction, Timestamp::now().as_millisecond())?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     let key = token_key(&transaction)?;
     transaction.commit()?;

@@ -1,4 +1,5 @@
-//! The data that a new store starts with. It is the same at every start.
+//! The data that a new store starts with. It is the same at every start, except that the demo's carts
+//! are of the last days: older ones expire.
 
 mod accounts;
 mod addresses;
@@ -35,6 +36,14 @@ pub(crate) fn fill(db: &Transaction<'_>, seed: Seed) -> rusqlite::Result<()> {
         Seed::Large => many(db, &LARGE),
         Seed::Huge => many(db, &HUGE),
     }
+}
+
+/// Makes the demo's carts those of the last days before `now`, in milliseconds since the epoch.
+pub(crate) fn renew(db: &Transaction<'_>, now: i64) -> rusqlite::Result<()> {
+    if accounts::is_demo(db)? {
+        carts::renew(db, now)?;
+    }
+    Ok(())
 }
 
 fn demo(db: &Transaction<'_>) -> rusqlite::Result<()> {

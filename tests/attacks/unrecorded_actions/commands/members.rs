@@ -10,9 +10,10 @@ use crate::setup::{Setup, reason};
 /// A member of the demo, who has an account.
 const MEMBER: &str = "acc1e000-0000-4000-8000-000000000001";
 
-/// Sets the support sign-in up, has a code sent, and returns the username that it was sent to.
-pub(super) async fn prepare(setup: &Setup, store: &str) -> String {
-    setup.app.create_support_profile(store, true).await.unwrap();
+/// Sets the support sign-in up and has a code sent. Returns the ID of the profile in use, and the
+/// username that the code was sent to.
+pub(super) async fn prepare(setup: &Setup, store: &str) -> [String; 2] {
+    let profile = setup.app.create_support_profile(store, true).await.unwrap().used;
     let username = setup
         .app
         .member_ways(store, MEMBER)
@@ -26,7 +27,7 @@ pub(super) async fn prepare(setup: &Setup, store: &str) -> String {
         why: reason("Called about order 10042"),
     };
     setup.app.request_code(store, request).await.unwrap();
-    username
+    [profile.unwrap(), username]
 }
 
 impl Command {
@@ -86,10 +87,7 @@ impl Command {
                 };
                 app.sign_in_with_code(store, sign_in).await.map(drop)
             }
-            Self::UseProfile => app
-                .use_password_profile(store, "acc0a000-0000-4000-8000-0000000000a1")
-                .await
-                .map(drop),
+            Self::UseProfile => app.use_password_profile(store, &subject.profile).await.map(drop),
             Self::CreateProfile => app.create_support_profile(store, true).await.map(drop),
             _ => app.remove_support_profile(store).await.map(drop),
         }

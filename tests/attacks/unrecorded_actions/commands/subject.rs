@@ -20,6 +20,8 @@ pub(in crate::unrecorded_actions) struct Subject {
     pub(in crate::unrecorded_actions) address: AddressBookView,
     /// An account, its member, and the membership.
     pub(in crate::unrecorded_actions) organization: [String; 3],
+    /// The ID of the password profile for support credentials.
+    pub(in crate::unrecorded_actions) profile: String,
     /// An account member's username for one-time codes.
     pub(in crate::unrecorded_actions) username: String,
 }
@@ -37,7 +39,7 @@ impl Subject {
         let mut addresses = setup.app.address_book(&store, &customer).await.unwrap();
         let address = addresses.remove(0);
         let organization = accounts::organization(setup, &store).await;
-        let username = members::prepare(setup, &store).await;
+        let [profile, username] = members::prepare(setup, &store).await;
         Self {
             store,
             customer,
@@ -46,6 +48,7 @@ impl Subject {
             manual_order,
             address,
             organization,
+            profile,
             username,
         }
     }

@@ -25,7 +25,7 @@ impl App {
     /// [`App::open_sandbox`]; and as [`App::connect`] about the host.
     pub async fn open(&self, connection: &str) -> Result<ConnectionView, Error> {
         let opened = self.areas.connections.open(connection).await?;
-        self.sweep_in_background(connection);
+        self.look_for_leftovers(connection);
         Ok(opened)
     }
 
@@ -36,7 +36,7 @@ impl App {
     /// connection can't be saved.
     pub async fn open_sandbox(&self, sandbox: SandboxStore) -> Result<ConnectionView, Error> {
         let opened = self.areas.connections.open_sandbox(sandbox).await?;
-        self.sweep_in_background(&opened.id);
+        self.look_for_leftovers(&opened.id);
         Ok(opened)
     }
 
@@ -45,7 +45,9 @@ impl App {
     /// # Errors
     /// As [`App::connect`]; a secret that the store refuses is not saved.
     pub async fn replace_secret(&self, replacement: ReplaceSecret) -> Result<ConnectionView, Error> {
-        self.areas.connections.replace_secret(replacement).await
+        let opened = self.areas.connections.replace_secret(replacement).await?;
+        self.look_for_leftovers(&opened.id);
+        Ok(opened)
     }
 
     /// Removes a connection: stops its work, deletes its secret, and then its settings.
@@ -57,12 +59,14 @@ impl App {
         self.areas.connections.remove(connection).await?;
         self.areas.find.store_removed(connection).await;
         self.areas.store_orders.store_removed(connection).await;
+        self.find_leftovers_elsewhere();
         Ok(())
     }
 
     /// Closes a store, which stops its work. The connection stays saved.
     pub async fn close(&self, connection: &str) {
         self.areas.connections.close(connection).await;
+        self.find_leftovers_elsewhere();
     }
 
     /// Connects a store: verifies its credentials by a token request, saves them, and opens it.
@@ -77,7 +81,9 @@ impl App {
     /// [`Error::UnusablePolicy`] if nothing may be sent to the host. After any of them nothing is
     /// saved.
     pub async fn connect(&self, request: ConnectStore) -> Result<ConnectionView, Error> {
-        self.areas.connections.connect(request).await
+        let connected = self.areas.connections.connect(request).await?;
+        self.look_for_leftovers(&connected.id);
+        Ok(connected)
     }
 
     /// Has staff choose a certificate file in a native dialog, for the next store to connect.

@@ -35,7 +35,9 @@ impl App {
     /// [`Error::Authentication`] if the person was not authenticated, [`Error::AuditLog`] if it
     /// can't be recorded. The app then stays locked.
     pub async fn unlock(&self) -> Result<(), Error> {
-        self.areas.lock.unlock().await
+        self.areas.lock.unlock().await?;
+        self.look_everywhere();
+        Ok(())
     }
 
     /// Whether unlocking asks the system who is there. If not, the app is only hidden.

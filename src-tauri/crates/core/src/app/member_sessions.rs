@@ -41,7 +41,9 @@ impl App {
         connection: &str,
         sign_in: MemberSignIn,
     ) -> Result<ImpersonationView, Error> {
-        Box::pin(self.areas.impersonation.sign_in_as_member(connection, sign_in)).await
+        let signed_in = Box::pin(self.areas.impersonation.sign_in_as_member(connection, sign_in)).await;
+        self.look_for_leftovers(connection);
+        signed_in
     }
 
     /// Asks the store to send a member a one-time code.

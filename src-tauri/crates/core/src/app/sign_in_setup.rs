@@ -1,17 +1,20 @@
 //! The setup of the sign-in as account members, for the shell.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use tokio::sync::broadcast;
 use tokio::time::sleep;
 
-use super::App;
+use super::{App, Areas};
 use crate::Error;
-use crate::support_credentials::Scope;
-use crate::view::{LeftoverView, SignInSetupView};
+use crate::sign_in_setup::key;
+use crate::support_credentials::{Known, Next};
+use crate::view::{LeftoverView, SignInSetupView, SweepView};
 
-/// The pause after a sweep that failed. It doubles each time.
+/// The pause between two members that are looked at.
+const BETWEEN_MEMBERS: Duration = Duration::from_millis(200);
+/// The pause after a look that failed. It doubles each time.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
 /// The longest pause.
 const LONGEST_PAUSE: Duration = Duration::from_mins(10);
@@ -69,45 +72,145 @@ impl App {
         self.areas.credentials.news()
     }
 
-    /// Looks for support credentials that are left over in a store, and deletes them.
+    /// Looks for support credentials that are left over in a store, and deletes them: at once those
+    /// that are known or in members that were changed, and in the background those of all members.
     ///
     /// # Errors
     /// As [`App::sign_in_setup`]; [`Error::AuditLog`] if it can't be recorded.
     pub async fn delete_leftovers(&self, connection: &str) -> Result<Vec<LeftoverView>, Error> {
         let store = self.areas.stores.get(connection)?;
         store.admin()?;
-        self.areas.credentials.sweep(&store, Scope::All).await?;
+        let key = self.areas.setup.key(&store)?;
+        let credentials = &self.areas.credentials;
+        credentials.sweep_traced(&store).await?;
+        credentials.sweep_changed(&store, &key).await?;
+        credentials.look_again(&store, &key).await?;
+        self.look_for_leftovers(connection);
         Ok(self.leftovers())
     }
 
-    /// Looks for what an earlier process has left in a store, in the background, until it is known.
-    /// Sends no request where the audit log has no support credential.
-    pub(super) fn sweep_in_background(&self, connection: &str) {
+    /// How far the look for left-over support credentials has come in a store.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if there is no such connection.
+    pub fn sweep(&self, connection: &str) -> Result<SweepView, Error> {
+        let (address, client_id) = self.areas.stores.key_of(connection)?;
+        let key = key(&address, &client_id);
+        Ok(self.areas.credentials.look_view(connection, &key))
+    }
+
+    /// Stops looking at all members of a store, until the next start.
+    ///
+    /// # Errors
+    /// As [`App::sweep`].
+    pub fn stop_sweep(&self, connection: &str) -> Result<SweepView, Error> {
+        self.areas.credentials.stop_look(connection);
+        self.sweep(connection)
+    }
+
+    /// Records that staff have deleted a support credential by hand, in a store that the app no
+    /// longer has a connection to.
+    ///
+    /// # Errors
+    /// [`Error::AuditLog`] if it can't be recorded, [`Error::Locked`] while the app is locked.
+    pub async fn confirm_deleted(&self, username: &str) -> Result<Vec<LeftoverView>, Error> {
+        self.areas.lifecycle.refuse_while_locked()?;
+        self.areas.credentials.deleted_by_hand(username).await?;
+        Ok(self.leftovers())
+    }
+
+    /// Looks for what is left over in a store, in the background. Sends no request where this
+    /// installation has never created a support credential.
+    pub(super) fn look_for_leftovers(&self, connection: &str) {
+        if self.areas.credentials.begin_look(connection) {
+            let (areas, connection) = (Arc::downgrade(&self.areas), connection.to_owned());
+            tokio::spawn(look(areas, connection));
+        }
+    }
+
+    /// Looks for what is left over in each open store, and elsewhere.
+    pub(super) fn look_everywhere(&self) {
+        for store in self.areas.stores.open() {
+            self.look_for_leftovers(&store.connection);
+        }
+        self.find_leftovers_elsewhere();
+    }
+
+    /// Finds the credentials of the audit log whose store is not open, in the background.
+    pub(super) fn find_leftovers_elsewhere(&self) {
         let areas = Arc::downgrade(&self.areas);
-        let connection = connection.to_owned();
         tokio::spawn(async move {
-            let mut pause = FIRST_PAUSE;
-            loop {
-                let Some(areas) = areas.upgrade() else { return };
-                // The store may be closed meanwhile.
-                let Ok(store) = areas.stores.get_while_locked(&connection) else {
-                    return;
-                };
-                if store.admin().is_err() {
-                    return;
-                }
-                let (credentials, store) = (Arc::clone(&areas.credentials), store);
-                drop(areas);
-                match credentials.sweep(&store, Scope::Startup).await {
-                    Ok(true) => return,
-                    // One may be created late.
-                    Ok(false) => {}
-                    Err(error) => error.warn("support credentials could not be looked for"),
-                }
-                drop((credentials, store));
-                sleep(pause).await;
-                pause = pause.saturating_mul(2).min(LONGEST_PAUSE);
+            if let Some(areas) = areas.upgrade() {
+                find_elsewhere(&areas).await;
             }
         });
+    }
+}
+
+/// Looks for what is left over in a store, until there is nothing to do or the store is closed.
+async fn look(areas: Weak<Areas>, connection: String) {
+    let mut pause = FIRST_PAUSE;
+    loop {
+        let Some(areas) = areas.upgrade() else { return };
+        let credentials = Arc::clone(&areas.credentials);
+        match step(&areas, &connection).await {
+            Next::Nothing => {
+                find_elsewhere(&areas).await;
+                if credentials.end_look(&connection) {
+                    return;
+                }
+                pause = FIRST_PAUSE;
+            }
+            Next::Step => {
+                drop((areas, credentials));
+                sleep(BETWEEN_MEMBERS).await;
+                pause = FIRST_PAUSE;
+            }
+            Next::Later => {
+                drop(areas);
+                credentials.pause_look(pause).await;
+                pause = pause.saturating_mul(2).min(LONGEST_PAUSE);
+            }
+        }
+    }
+}
+
+async fn step(areas: &Areas, connection: &str) -> Next {
+    // The store may be closed meanwhile.
+    let Ok(store) = areas.stores.get_while_locked(connection) else {
+        return Next::Nothing;
+    };
+    let (Ok(_), Ok(key)) = (store.admin(), areas.setup.key(&store)) else {
+        return Next::Nothing;
+    };
+    // What staff see in a session is not mixed with this.
+    if areas.impersonation.current.is_inside() {
+        return Next::Step;
+    }
+    let is_locked = areas.lifecycle.locked().is_some();
+    match areas.credentials.step(&store, &key, is_locked).await {
+        Ok(next) => next,
+        Err(error @ Error::Member(_)) => {
+            error.warn("support credentials can't be looked for");
+            Next::Nothing
+        }
+        Err(error) => {
+            error.warn("support credentials could not be looked for");
+            Next::Later
+        }
+    }
+}
+
+async fn find_elsewhere(areas: &Areas) {
+    let known = || {
+        let open = areas.stores.open().into_iter();
+        let open = open.filter(|store| store.admin().is_ok());
+        Known {
+            open: open.map(|store| store.connection).collect(),
+            saved: areas.stores.names(),
+        }
+    };
+    if let Err(error) = areas.credentials.find_elsewhere(known).await {
+        error.warn("the audit log could not be read for support credentials");
     }
 }

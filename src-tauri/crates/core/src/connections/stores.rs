@@ -43,6 +43,20 @@ impl Stores {
         self.state().open().map(|open| open.endpoint.clone()).collect()
     }
 
+    /// The open stores, also while the app is locked.
+    pub(crate) fn open(&self) -> Vec<OpenStore> {
+        self.state().open().cloned().collect()
+    }
+
+    /// The IDs and the names of the saved connections.
+    pub(crate) fn names(&self) -> Vec<(String, String)> {
+        let state = self.state();
+        let saved = state.saved.iter();
+        saved
+            .map(|saved| (saved.id.clone(), saved.name.clone()))
+            .collect()
+    }
+
     /// The open store of a connection.
     ///
     /// # Errors

@@ -1,23 +1,23 @@
 //! The customers, accounts and members of each store that staff opened last or pinned. The
-//! preferences have their IDs; their names are read from the store, and stay in memory.
+//! preferences have their IDs; their names are read from the store, and stay in memory. A member's is
+//! not read: the API has no list of members by ID, and reading one is a view that is recorded.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::future::join_all;
-use moltin::{AccountId, AccountMemberId, CustomerId};
+use moltin::{AccountId, CustomerId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::accounts;
 use super::customers::{self, ById};
 use super::record_key::{Keyed, RecordKey};
-use super::{accounts, members};
 use crate::accounts::views;
-use crate::admin_views::AdminViews;
 use crate::connections::OpenStore;
 use crate::error::Error;
 use crate::ports::Preferences;
-use crate::view::{FindHomeView, FoundRecordView, InvalidInput, Problem};
+use crate::view::{FindHomeView, FoundMemberView, FoundRecordView, InvalidInput, Problem};
 use crate::{blocking, view_of};
 
 /// The key in the preferences.
@@ -76,24 +76,20 @@ impl Recent {
     /// The records of a store. Those that are not known yet are read at once, with `again` all.
     ///
     /// # Errors
-    /// [`Error::AuditLog`] if reading a member can't be recorded. An error of the store is a part
-    /// of the result.
-    pub(super) async fn home(
-        &self,
-        store: &OpenStore,
-        views: &AdminViews,
-        again: bool,
-    ) -> Result<FindHomeView, Error> {
+    /// [`Error::NeedsSecret`] for a sign-in-only connection. An error of the store is a part of the
+    /// result.
+    pub(super) async fn home(&self, store: &OpenStore, again: bool) -> Result<FindHomeView, Error> {
         let connection = &store.connection;
         let ids = self.ids().get(connection).cloned().unwrap_or_default();
         let mut wanted: Vec<&RecordKey> = ids.pinned.iter().chain(&ids.recent).collect();
         wanted.sort_unstable();
         wanted.dedup();
+        wanted.retain(|key| !matches!(key.keyed(), Keyed::Member(_)));
         if !again {
             let known = self.known();
             wanted.retain(|key| !known.contains_key(&(connection.clone(), (*key).clone())));
         }
-        let read = join_all(wanted.iter().map(async |key| read(store, views, key).await)).await;
+        let read = join_all(wanted.iter().map(async |key| read(store, key).await)).await;
 
         let mut problem = None;
         let mut absent = Vec::new();
@@ -113,7 +109,10 @@ impl Recent {
             let known = self.known();
             let found = keys.iter().filter(|key| !absent.contains(key));
             found
-                .filter_map(|key| known.get(&(connection.clone(), key.clone())).cloned())
+                .filter_map(|key| {
+                    let known = known.get(&(connection.clone(), key.clone())).cloned();
+                    known.or_else(|| unread(key))
+                })
                 .collect()
         };
         let mut recent = ids.recent.clone();
@@ -257,7 +256,19 @@ enum Read {
     Unsupported,
 }
 
-async fn read(store: &OpenStore, views: &AdminViews, key: &RecordKey) -> Result<Read, Error> {
+/// A record that is shown without being read.
+fn unread(key: &RecordKey) -> Option<FoundRecordView> {
+    match key.keyed() {
+        Keyed::Member(id) => Some(FoundRecordView::Member(FoundMemberView {
+            id: id.to_owned(),
+            name: String::new(),
+            email: String::new(),
+        })),
+        Keyed::Customer(_) | Keyed::Account(_) => None,
+    }
+}
+
+async fn read(store: &OpenStore, key: &RecordKey) -> Result<Read, Error> {
     let found = match key.keyed() {
         Keyed::Customer(id) => match customers::by_id(store, &CustomerId::new(id)).await? {
             ById::Found(customer) => {
@@ -270,9 +281,7 @@ async fn read(store: &OpenStore, views: &AdminViews, key: &RecordKey) -> Result<
         Keyed::Account(id) => accounts::by_id(store, &AccountId::new(id))
             .await?
             .map(|account| FoundRecordView::Account((&views::account(account)).into())),
-        Keyed::Member(id) => members::by_id(store, views, &AccountMemberId::new(id))
-            .await?
-            .map(|member| FoundRecordView::Member((&views::member(member)).into())),
+        Keyed::Member(_) => return Ok(Read::Unsupported),
     };
     Ok(found.map_or(Read::Absent, |found| Read::Found(Box::new(found))))
 }

@@ -58,17 +58,17 @@ async fn member_profile(viewpoint: &Viewpoint) -> Result<MemberProfileView, Erro
     })
 }
 
-/// The members of an account without the session's own.
+/// The members of an account without the session's own. One that can't be read has only an ID.
 fn others(memberships: Page<AccountMembership>, own: Option<&str>) -> Vec<SessionMemberView> {
-    let members = memberships.items.into_iter().filter_map(|membership| {
-        let id = membership.member_id?;
-        Some(match membership.member {
+    let members = memberships.items.into_iter().map(|membership| {
+        let id = membership.member_id.map(String::from);
+        match membership.member {
             Some(member) => view_of::session_member(member),
             None => SessionMemberView {
-                id: id.to_string(),
+                id: id.unwrap_or_else(|| membership.id.into()),
                 ..SessionMemberView::default()
             },
-        })
+        }
     });
     members.filter(|member| Some(member.id.as_str()) != own).collect()
 }

@@ -1,7 +1,7 @@
 //! The carts of a session's customer or account. Only carts that a list of the session had are
 //! read: reading an ID that the store does not know creates a cart.
 
-use moltin::{Cart, CartFilter, CartQuery, ListQuery, Page};
+use moltin::{AccountId, Cart, CartFilter, CartQuery, ListQuery, Page, UnreadableRecord};
 
 use super::Impersonation;
 use super::session_read::SessionRead;
@@ -53,8 +53,37 @@ async fn list(viewpoint: &Viewpoint, offset: u64) -> Result<Page<Cart>, Error> {
         Viewpoint::AccountAdmin(account) => {
             let filter = CartFilter::account(account.account()?);
             let query = CartQuery::new().filter(filter).limit(PAGE).offset(offset);
-            account.admin().carts().list(&query).await?
+            shown(
+                account.admin().carts().list(&query).await?,
+                account.account()?,
+                false,
+            )?
         }
-        Viewpoint::Member(tokens) => tokens.opened()?.carts().list(&own).await?,
+        Viewpoint::Member(tokens) => {
+            let member = tokens.opened()?;
+            shown(member.carts().list(&own).await?, member.account_id(), true)?
+        }
     })
+}
+
+/// The carts that may be shown in the account. One that names no account is shown only if it was
+/// listed with the member's own token.
+///
+/// # Errors
+/// [`Error::WrongCustomer`] if one is only other accounts'.
+fn shown(mut page: Page<Cart>, account: &AccountId, is_own_list: bool) -> Result<Page<Cart>, Error> {
+    let mut items = Vec::with_capacity(page.items.len());
+    for (index, cart) in page.items.into_iter().enumerate() {
+        if cart.account_ids.contains(account) || (cart.account_ids.is_empty() && is_own_list) {
+            items.push(cart);
+        } else if cart.account_ids.is_empty() {
+            page.unreadable
+                .push(UnreadableRecord::new(Some(cart.id.as_str().into()), index));
+        } else {
+            return Err(Error::WrongCustomer);
+        }
+    }
+    page.items = items;
+    page.unreadable.sort_by_key(|record| record.index);
+    Ok(page)
 }

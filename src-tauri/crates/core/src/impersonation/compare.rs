@@ -167,11 +167,19 @@ async fn check_hidden(rows: &mut [CompareRowView], viewpoint: &Viewpoint) -> Res
             }
             // The comparison is complete without the check.
             Err(Error::UnclearCustomer) => {}
-            Err(Error::Store(error)) if !matches!(error, moltin::Error::CustomerTokenRejected(_)) => {}
+            Err(Error::Store(error)) if !is_rejected(&error) => {}
             Err(error) => return Err(error),
         }
     }
     Ok(())
+}
+
+/// Whether the store rejected the session's token.
+fn is_rejected(error: &moltin::Error) -> bool {
+    matches!(
+        error,
+        moltin::Error::CustomerTokenRejected(_) | moltin::Error::AccountTokenRejected(_)
+    )
 }
 
 fn request(logged: &LoggedRequest) -> CompareRequestView {

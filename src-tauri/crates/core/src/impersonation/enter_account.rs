@@ -88,7 +88,7 @@ async fn member(
     ))
 }
 
-/// The accounts of a member, as the admin sees them.
+/// The accounts of a member, as the admin sees them. An account whose name can't be read has none.
 pub(super) async fn roster(
     admin: &Admin,
     member: &AccountMemberId,
@@ -97,17 +97,26 @@ pub(super) async fn roster(
     let mut roster = Vec::with_capacity(memberships.items.len());
     for membership in memberships.items {
         let Some(id) = membership.account_id else { continue };
-        let account = match membership.account {
-            Some(account) => account,
+        let name = match membership.account {
+            Some(account) => account.name.to_string(),
             // Some stores do not include the accounts.
-            None => admin.accounts().get(&id).await?,
+            None => match admin.accounts().get(&id).await {
+                Ok(account) => account.name.to_string(),
+                Err(error) if is_of_this_account(&error) => String::new(),
+                Err(error) => return Err(error.into()),
+            },
         };
         roster.push(SessionAccountView {
             id: id.to_string(),
-            name: account.name.to_string(),
+            name,
         });
     }
     Ok(roster)
+}
+
+/// Whether an error is about one account only, and not about the store or the key.
+fn is_of_this_account(error: &moltin::Error) -> bool {
+    error.is_not_found() || matches!(error, moltin::Error::Decode { .. })
 }
 
 /// An account without a member.

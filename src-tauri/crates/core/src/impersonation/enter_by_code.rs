@@ -124,7 +124,7 @@ impl Impersonation {
         let entered = attempt.0.run(Box::pin(entering)).await;
         request_audit.record().await?;
         let tokens = self.audit.conclude_read(&about, entered).await?;
-        let (viewpoint, subject) = member_session(&store, &member, tokens, request.account);
+        let (viewpoint, subject) = member_session(&member, tokens, request.account);
         self.begin(&attempt, store, &about, way, viewpoint, subject).await
     }
 

@@ -8,7 +8,9 @@
 use std::sync::Arc;
 
 use journal::{Action, Outcome};
-use moltin::{AccountId, AccountMember, AccountMemberId, PasswordProfileId, RequestRecorder, SignedInMember};
+use moltin::{
+    AccountId, AccountMember, AccountMemberId, AsMember, PasswordProfileId, RequestRecorder, SignedInMember,
+};
 
 use super::Impersonation;
 use super::account_viewpoint::MemberTokens;
@@ -65,7 +67,7 @@ impl Impersonation {
         let entered = attempt.0.run(Box::pin(entering)).await;
         request_audit.record().await?;
         let tokens = self.audit.conclude_read(&about, entered).await?;
-        let (viewpoint, subject) = member_session(&store, &member, tokens, request.account);
+        let (viewpoint, subject) = member_session(&member, tokens, request.account);
         self.begin(&attempt, store, &about, way, viewpoint, subject).await
     }
 
@@ -90,7 +92,7 @@ impl Impersonation {
         about: &AuditEvent,
         recorder: &RequestRecorder,
         attempt: &Task,
-    ) -> Result<SignedInMember, Error> {
+    ) -> Result<SignedIn, Error> {
         let place = Place {
             store: store.clone(),
             realm: Some(profiles.realm.clone()),
@@ -123,7 +125,9 @@ impl Impersonation {
             }
             Err(error) => return Err(error.into()),
         };
-        checked(store, &member.id, signed_in)
+        let signed_in = checked(store, &member.id, signed_in)?;
+        check_still_valid(&signed_in, recorder).await?;
+        Ok(signed_in)
     }
 
     /// Why a credential could not be created or used: the profile may be gone since it was chosen,
@@ -152,6 +156,22 @@ impl Impersonation {
     }
 }
 
+/// Checks that the tokens outlive their credential: no documentation says so.
+///
+/// # Errors
+/// [`MemberError::TokenEnded`] if the store refuses them, [`Error::WrongCustomer`] if it takes them
+/// for another member's. Any other failure is that of one request.
+async fn check_still_valid(signed_in: &SignedIn, recorder: &RequestRecorder) -> Result<(), Error> {
+    let Some(first) = signed_in.members.first() else {
+        return Ok(());
+    };
+    match first.recorded(recorder).profile().await {
+        Ok(profile) if profile.id != *first.member_id() => Err(Error::WrongCustomer),
+        Err(error) if matches!(error.status(), Some(401 | 403)) => Err(MemberError::TokenEnded.into()),
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
 /// Whether a member has a credential of their own in a profile.
 async fn has_credential(
     store: &OpenStore,
@@ -169,48 +189,58 @@ async fn has_credential(
     })
 }
 
-/// Checks that tokens are those of the member, and can be used.
+/// A member with a token for each account.
+pub(super) struct SignedIn {
+    members: Vec<AsMember>,
+    /// How many accounts the member has by the store's count.
+    total: u64,
+}
+
+/// Checks that tokens are those of the member, and keeps those that can be used: one account with
+/// an odd token does not keep staff from the others.
 ///
 /// # Errors
 /// [`Error::WrongCustomer`] if they are another member's, [`MemberError::NoAccount`] if there are
-/// none, [`Error::TokenExpired`] if they have expired already.
+/// none, [`Error::TokenExpired`] if all have expired already.
 pub(super) fn checked(
     store: &OpenStore,
     member: &AccountMemberId,
-    signed_in: SignedInMember,
-) -> Result<SignedInMember, Error> {
+    mut signed_in: SignedInMember,
+) -> Result<SignedIn, Error> {
     if signed_in.member_id != *member {
         return Err(Error::WrongCustomer);
     }
     if signed_in.accounts.is_empty() {
         return Err(MemberError::NoAccount.into());
     }
-    if signed_in.accounts.iter().any(|token| token.time_left().is_zero()) {
+    signed_in.accounts.retain(|token| !token.time_left().is_zero());
+    if signed_in.accounts.is_empty() {
         let clock_note = clock::difference(store.store.clock_offset());
         return Err(Error::TokenExpired { clock_note });
     }
-    Ok(signed_in)
+    let tokens = signed_in.accounts.into_iter();
+    Ok(SignedIn {
+        members: tokens.map(|token| store.shopper.as_member(token)).collect(),
+        total: signed_in.total,
+    })
 }
 
 /// The viewpoint of a member who signed in, and what the session shows of them. `wanted` is the
 /// account to open, if the member has it.
 pub(super) fn member_session(
-    store: &OpenStore,
     member: &AccountMember,
-    signed_in: SignedInMember,
+    signed_in: SignedIn,
     wanted: Option<String>,
 ) -> (Viewpoint, Subject) {
     let count = signed_in.total;
-    let roster = signed_in.accounts.iter();
+    let roster = signed_in.members.iter();
     let roster: Vec<_> = roster
-        .map(|token| SessionAccountView {
-            id: token.account_id().to_string(),
-            name: token.account_name().to_owned(),
+        .map(|member| SessionAccountView {
+            id: member.account_id().to_string(),
+            name: member.account_name().to_owned(),
         })
         .collect();
-    let tokens = signed_in.accounts.into_iter();
-    let tokens = tokens.map(|token| store.shopper.as_member(token)).collect();
-    let viewpoint = Viewpoint::Member(MemberTokens::new(tokens));
+    let viewpoint = Viewpoint::Member(MemberTokens::new(signed_in.members));
     account_session(viewpoint, member, roster, count, wanted)
 }
 

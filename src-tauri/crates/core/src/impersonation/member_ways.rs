@@ -96,7 +96,12 @@ fn fill(view: &mut MemberWaysView, found: Found) {
     {
         view.needs_setup = matches!(
             error,
-            Error::Member(MemberError::NoProfile | MemberError::ProfileDeleted | MemberError::ProfileUnclear)
+            Error::Member(
+                MemberError::NoProfile
+                    | MemberError::ProfileDeleted
+                    | MemberError::ProfileNeedsEmail
+                    | MemberError::ProfileUnclear
+            )
         );
         view.support_credential = Some(Problem::from(&error));
     }

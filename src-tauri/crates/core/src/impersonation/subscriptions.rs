@@ -1,8 +1,8 @@
 //! The subscriptions of a session's account, with their invoices and payments.
 
 use moltin::{
-    AccountId, Identity, ListQuery, Subscription, SubscriptionFilter, SubscriptionId, SubscriptionInvoice,
-    SubscriptionPayment, SubscriptionQuery, Subscriptions, UnreadableRecord,
+    AccountId, Identity, ListQuery, Page, Subscription, SubscriptionFilter, SubscriptionId,
+    SubscriptionInvoice, SubscriptionPayment, SubscriptionQuery, Subscriptions, UnreadableRecord,
 };
 
 use super::Impersonation;
@@ -36,19 +36,13 @@ impl Impersonation {
                     }
                     Viewpoint::AccountAdmin(account) => {
                         let filter = SubscriptionFilter::account(account.account()?);
-                        account
-                            .admin()
-                            .subscriptions()
-                            .list(&query.filter(filter))
-                            .await?
+                        let subscriptions = account.admin().subscriptions();
+                        let page = subscriptions.list(&query.filter(filter)).await?;
+                        shown(page, account.account()?)?
                     }
                     Viewpoint::Member(tokens) => {
                         let member = tokens.opened()?;
-                        let page = member.subscriptions().list(&query).await?;
-                        for subscription in &page.items {
-                            may_show(subscription, member.account_id())?;
-                        }
-                        page
+                        shown(member.subscriptions().list(&query).await?, member.account_id())?
                     }
                 };
                 let currencies = session_read.currencies().await;
@@ -101,7 +95,8 @@ impl Impersonation {
 /// A subscription with its invoices and payments.
 struct Read {
     subscription: Subscription,
-    invoices: Vec<(SubscriptionInvoice, Vec<SubscriptionPayment>)>,
+    /// With their payments, if those could be loaded.
+    invoices: Vec<(SubscriptionInvoice, Option<Page<SubscriptionPayment>>)>,
     unreadable: Vec<UnreadableRecord>,
     count: u64,
 }
@@ -120,8 +115,8 @@ impl Read {
         let count = page.total;
         let mut invoices = Vec::with_capacity(page.items.len());
         for invoice in page.items {
-            let payments = subscriptions.payments(id, &invoice.id).await?;
-            invoices.push((invoice, payments.items));
+            let payments = view_of::payments_of(subscriptions.payments(id, &invoice.id).await)?;
+            invoices.push((invoice, payments));
         }
         invoices.sort_by_key(|(invoice, _)| std::cmp::Reverse(invoice.created_at));
         Ok(Self {
@@ -133,10 +128,33 @@ impl Read {
     }
 }
 
+/// The subscriptions that may be shown in the account. What can't be read of whose they are is not
+/// shown.
+///
+/// # Errors
+/// [`Error::WrongCustomer`] if one is another account's.
+fn shown(mut page: Page<Subscription>, account: &AccountId) -> Result<Page<Subscription>, Error> {
+    let mut items = Vec::with_capacity(page.items.len());
+    for (index, subscription) in page.items.into_iter().enumerate() {
+        match may_show(&subscription, account) {
+            Ok(()) => items.push(subscription),
+            Err(Error::UnclearCustomer) => {
+                let id = Some(subscription.id.into());
+                page.unreadable.push(UnreadableRecord::new(id, index));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    page.items = items;
+    page.unreadable.sort_by_key(|record| record.index);
+    Ok(page)
+}
+
 /// Refuses another account's subscription, even if the store returned it.
 fn may_show(subscription: &Subscription, account: &AccountId) -> Result<(), Error> {
     match &subscription.account_id {
-        Some(owner) if owner != account => Err(Error::WrongCustomer),
-        _ => Ok(()),
+        Some(owner) if owner == account => Ok(()),
+        Some(_) => Err(Error::WrongCustomer),
+        None => Err(Error::UnclearCustomer),
     }
 }

@@ -35,6 +35,11 @@ fn in_english(error: MemberError) -> (Code, &'static str, &'static str) {
             "The password profile for support sign-ins was deleted from the store.",
             "Choose another one in the setup of the support sign-in.",
         ),
+        MemberError::ProfileNeedsEmail => (
+            Code::NotAllowedHere,
+            "The usernames of this password profile are email addresses. Those of support credentials are not.",
+            "Choose another profile, or create “Support sign-in”, in the setup of the support sign-in.",
+        ),
         MemberError::ProfileUnclear => (
             Code::NotAllowedHere,
             "This store has several password profiles, and none is chosen for support sign-ins.",
@@ -69,6 +74,11 @@ fn in_english(error: MemberError) -> (Code, &'static str, &'static str) {
             Code::SignInRefused,
             "The store refused the support credential, which was deleted.",
             "Try again. A colleague may have signed in as the same member just now.",
+        ),
+        MemberError::TokenEnded => (
+            Code::SignInRefused,
+            "This store ends the member’s sign-in as soon as the support credential is deleted.",
+            "Sign in with a one-time code, or use the preview.",
         ),
         MemberError::UsernameTaken => (
             Code::StoreFailed,
@@ -120,6 +130,7 @@ pub(super) fn text(error: MemberError) -> ProblemText {
         MemberError::NeedsRole => ProblemText::MemberNeedsRole,
         MemberError::NoProfile => ProblemText::MemberNoProfile,
         MemberError::ProfileDeleted => ProblemText::MemberProfileDeleted,
+        MemberError::ProfileNeedsEmail => ProblemText::MemberProfileNeedsEmail,
         MemberError::ProfileUnclear => ProblemText::MemberProfileUnclear,
         MemberError::NoAccount => ProblemText::MemberNoAccount,
         MemberError::AccountNotOpen => ProblemText::MemberAccountNotOpen,
@@ -127,6 +138,7 @@ pub(super) fn text(error: MemberError) -> ProblemText {
         MemberError::AccountSwitched => ProblemText::MemberAccountSwitched,
         MemberError::AccountGone => ProblemText::MemberAccountGone,
         MemberError::CredentialRefused => ProblemText::MemberCredentialRefused,
+        MemberError::TokenEnded => ProblemText::MemberTokenEnded,
         MemberError::UsernameTaken => ProblemText::MemberUsernameTaken,
         MemberError::OnePerProfile => ProblemText::MemberOnePerProfile,
         MemberError::LeftoverStays => ProblemText::MemberLeftoverStays,

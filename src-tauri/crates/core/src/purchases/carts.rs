@@ -19,24 +19,46 @@ const MOST: u64 = 1000;
 pub(super) async fn list(store: &OpenStore, owner: &Owner) -> Result<OwnerCartsView, Error> {
     let currencies = store.currencies().await;
     let mut carts = Vec::new();
+    let mut unclear = Vec::new();
     let mut offset = 0;
-    loop {
+    let is_last = loop {
         let page = page(store, owner, offset).await?;
         let next = offset + u64::from(PAGE);
         let is_last = next >= page.total;
-        carts.extend(page.items.into_iter().filter(|cart| is_of(cart, owner)));
+        unclear.extend(
+            page.unreadable
+                .into_iter()
+                .map(|record| record.id.unwrap_or_default()),
+        );
+        for cart in page.items {
+            if is_of(&cart, owner) {
+                carts.push(cart);
+            } else if is_unclear(&cart, owner) {
+                unclear.push(cart.id.as_str().to_owned());
+            }
+        }
         if is_last || next >= MOST {
-            carts.sort_by_key(|cart| std::cmp::Reverse(cart.updated_at));
-            return Ok(OwnerCartsView {
-                carts: carts
-                    .into_iter()
-                    .map(|cart| view_of::cart_row(cart, &currencies))
-                    .collect(),
-                is_complete: is_last,
-            });
+            break is_last;
         }
         offset = next;
-    }
+    };
+    carts.sort_by_key(|cart| std::cmp::Reverse(cart.updated_at));
+    let mut rows: Vec<_> = carts
+        .into_iter()
+        .map(|cart| view_of::cart_row(cart, &currencies))
+        .collect();
+    // The list of an account has its carts only. Among all carts, an odd one may be anyone's.
+    let is_complete = match owner {
+        Owner::Account { .. } => {
+            rows.extend(unclear.into_iter().map(view_of::unreadable_cart));
+            is_last
+        }
+        Owner::Customer { .. } => is_last && unclear.is_empty(),
+    };
+    Ok(OwnerCartsView {
+        carts: rows,
+        is_complete,
+    })
 }
 
 /// One cart, if the list of the owner has it now.
@@ -86,5 +108,16 @@ fn is_of(cart: &Cart, owner: &Owner) -> bool {
     match owner {
         Owner::Customer { id } => cart.customer_ids.iter().any(|customer| customer.as_str() == id),
         Owner::Account { id } => cart.account_ids.iter().any(|account| account.as_str() == id),
+    }
+}
+
+/// Whether it can't be read whose a cart is.
+fn is_unclear(cart: &Cart, owner: &Owner) -> bool {
+    match owner {
+        Owner::Account { .. } => cart.account_ids.is_empty(),
+        Owner::Customer { .. } => {
+            let is_odd = |path: &moltin::Text| path.as_str().starts_with("relationships");
+            cart.unreadable_fields.iter().any(is_odd)
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! The subscriptions of one account, or those with the email address of one customer.
 
 use moltin::{
-    ListQuery, Subscription, SubscriptionFilter, SubscriptionId, SubscriptionInvoice, SubscriptionPayment,
-    SubscriptionQuery,
+    ListQuery, Page, Subscription, SubscriptionFilter, SubscriptionId, SubscriptionInvoice,
+    SubscriptionPayment, SubscriptionQuery,
 };
 
 use crate::connections::OpenStore;
@@ -58,16 +58,18 @@ pub(super) async fn one(
         .invoices(&id, &ListQuery::new().limit(INVOICES))
         .await?;
     let invoice_count = page.total;
-    let mut read: Vec<(SubscriptionInvoice, Vec<SubscriptionPayment>)> = Vec::new();
+    let mut read: Vec<(SubscriptionInvoice, Option<Page<SubscriptionPayment>>)> = Vec::new();
     for invoice in page.items {
-        let payments = subscriptions.payments(&id, &invoice.id).await?;
-        read.push((invoice, payments.items));
+        let payments = view_of::payments_of(subscriptions.payments(&id, &invoice.id).await)?;
+        read.push((invoice, payments));
     }
     read.sort_by_key(|(invoice, _)| std::cmp::Reverse(invoice.created_at));
     let currencies = store.currencies().await;
+    let unreadable = page.unreadable.into_iter();
     let invoices = read
         .into_iter()
         .map(|(invoice, payments)| view_of::invoice(invoice, payments, &currencies))
+        .chain(unreadable.map(|record| view_of::unreadable_invoice(record.id.unwrap_or_default())))
         .collect();
     Ok(SubscriptionView {
         row: view_of::subscription_row(found, &currencies),

@@ -41,20 +41,32 @@ impl Profiles {
     /// Why there is none, or which of several is not clear.
     pub(crate) fn used(&self) -> Result<&PasswordProfile, MemberError> {
         if let Some(chosen) = &self.chosen {
-            let found = self.all.iter().find(|profile| profile.id.as_str() == chosen);
-            return found.ok_or(MemberError::ProfileDeleted);
+            return self.usable(chosen);
         }
-        if let Some(own) = self.all.iter().find(|profile| is_support_profile(profile)) {
+        let usable = self.all.iter().filter(|profile| takes_any_username(profile));
+        let usable: Vec<_> = usable.collect();
+        if let Some(own) = usable.iter().find(|profile| is_support_profile(profile)) {
             return Ok(own);
         }
-        let usable = self
-            .all
-            .iter()
-            .filter(|profile| &*profile.username_format != "email");
-        match usable.collect::<Vec<_>>()[..] {
+        match usable[..] {
             [] => Err(MemberError::NoProfile),
             [only] if self.all.len() == 1 => Ok(only),
             _ => Err(MemberError::ProfileUnclear),
+        }
+    }
+
+    /// The profile with this ID, if support credentials can be in it.
+    ///
+    /// # Errors
+    /// [`MemberError::ProfileDeleted`] if there is none, [`MemberError::ProfileNeedsEmail`] if its
+    /// usernames are email addresses.
+    pub(super) fn usable(&self, id: &str) -> Result<&PasswordProfile, MemberError> {
+        let found = self.all.iter().find(|profile| profile.id.as_str() == id);
+        let profile = found.ok_or(MemberError::ProfileDeleted)?;
+        if takes_any_username(profile) {
+            Ok(profile)
+        } else {
+            Err(MemberError::ProfileNeedsEmail)
         }
     }
 
@@ -77,6 +89,7 @@ impl Profiles {
                     id: profile.id.to_string(),
                     name: profile.name.to_string(),
                     one_time_codes: profile.enable_one_time_password_token == Some(true),
+                    takes_any_username: takes_any_username(profile),
                     is_support_profile: is_support_profile(profile),
                 })
                 .collect(),
@@ -88,4 +101,10 @@ impl Profiles {
 /// Whether a profile is the one that the app creates.
 pub(super) fn is_support_profile(profile: &PasswordProfile) -> bool {
     &*profile.name == SUPPORT_PROFILE
+}
+
+/// Whether usernames that are no email addresses can be in a profile. A store may have other
+/// formats one day, and then says what it refuses.
+fn takes_any_username(profile: &PasswordProfile) -> bool {
+    &*profile.username_format != "email"
 }

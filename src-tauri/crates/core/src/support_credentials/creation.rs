@@ -10,17 +10,14 @@ use tokio::time::timeout;
 
 use super::SupportCredentials;
 use super::held::SupportCredential;
-use super::place::{PREFIX, Place};
+use super::place::Place;
+use super::username;
 use crate::Error;
 use crate::audit::{AuditEvent, RequestAudit};
 use crate::lifecycle::Task;
 use crate::member_error::MemberError;
 use crate::password_clipboard::generate_password;
 
-/// How many random letters and digits a username has.
-const USERNAME_LENGTH: usize = 32;
-/// The characters of a username. Capitals are left out: stores may compare them differently.
-const ALPHABET: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 /// The longest time that a credential is held. A sign-in is one request.
 const LONGEST_HOLD: Duration = Duration::from_mins(1);
 
@@ -48,7 +45,7 @@ impl SupportCredentials {
         about: &AuditEvent,
         attempt: &Task,
     ) -> Result<SupportCredential, Error> {
-        let (username, password) = (new_username(), generate_password());
+        let (username, password) = (username::new(self.store_now(&place.store)), generate_password());
         let new = NewPasswordCredential::new(profile, username.as_str(), password.clone());
         let (ready, created) = oneshot::channel();
         let (hold, released) = oneshot::channel();
@@ -172,32 +169,5 @@ fn refusal(error: Error) -> Error {
             _ => error,
         },
         _ => error,
-    }
-}
-
-fn new_username() -> String {
-    let letters = (0..USERNAME_LENGTH).map(|_| {
-        let place = rand::random_range(0..ALPHABET.len());
-        char::from(ALPHABET[place])
-    });
-    PREFIX.chars().chain(letters).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn usernames_are_random_and_in_lower_case() {
-        let (one, other) = (new_username(), new_username());
-
-        assert_ne!(one, other);
-        let letters = one.strip_prefix(PREFIX).unwrap();
-        assert_eq!(letters.len(), 32);
-        assert!(
-            letters
-                .chars()
-                .all(|letter| letter.is_ascii_digit() || letter.is_ascii_lowercase())
-        );
     }
 }

@@ -6,18 +6,6 @@ use crate::Error;
 use crate::connections::OpenStore;
 use crate::member_error::MemberError;
 
-/// The beginning of the usernames of support credentials.
-pub(super) const PREFIX: &str = "shopside-";
-
-/// Where a sweep looks for credentials.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Scope {
-    /// Those of the audit log; and the store's list, if this installation has created any.
-    Startup,
-    /// Those of the audit log, and the store's list.
-    All,
-}
-
 /// Where the credentials of one member are.
 #[derive(Clone)]
 pub(crate) struct Place {

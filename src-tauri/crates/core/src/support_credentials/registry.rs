@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::place::Place;
 use crate::Error;
-use crate::view::{LeftoverView, Problem};
+use crate::view::{LeftoverPlace, LeftoverView, Problem};
 
 /// The credentials that this process creates or deletes, by connection and username.
 #[derive(Default)]
@@ -31,6 +31,7 @@ impl Registry {
                 member: place.member.to_string(),
                 email: place.email.clone(),
                 created_at,
+                place: LeftoverPlace::Open,
                 is_being_deleted: false,
                 problem: None,
             },
@@ -44,8 +45,9 @@ impl Registry {
         true
     }
 
-    pub(super) fn has(&self, connection: &str, username: &str) -> bool {
-        self.0.contains_key(&(connection.to_owned(), username.to_owned()))
+    /// Whether it has a credential with this name, which no other has in any store.
+    pub(super) fn has_name(&self, username: &str) -> bool {
+        self.0.keys().any(|(_, known)| known == username)
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -1,201 +1,154 @@
 //! Finding and deleting the support credentials that are left over, from a process that was killed
-//! or from another computer.
+//! or from another computer: those of the audit log, and those of the members that were changed
+//! since the last look. `pass.rs` looks at all other members.
 
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use journal::{Action, Outcome};
-use moltin::{AccountMemberId, RequestRecorder, UserAuthenticationInfoQuery, UserAuthenticationInfoSort};
+use moltin::{
+    AccountMemberId, AuthenticationRealmId, RequestRecorder, UserAuthenticationInfo,
+    UserAuthenticationInfoQuery, UserAuthenticationInfoSort,
+};
 
 use super::SupportCredentials;
-use super::audit_trace::{self, Traced};
-use super::place::{PREFIX, Place, Scope, account_realm};
-use crate::audit::{AuditEvent, RequestAudit};
+use super::audit_trace::{self, Trace, Traced};
+use super::place::{Place, account_realm};
 use crate::connections::OpenStore;
 use crate::{Error, blocking};
 
-/// How long after its creation was sent a credential may be created late.
-const LATE: SignedDuration = SignedDuration::from_mins(2);
-/// How many of the members that were changed last are looked at.
-const MEMBERS: u32 = 50;
-/// How long ago their last change may be. A credential changes its member.
-const RECENT: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// How old a change must be at least: a colleague may be signing in just now.
-const IN_USE: SignedDuration = SignedDuration::from_mins(1);
+/// How many of the members that were changed last are listed at once.
+const PAGE: u32 = 50;
+/// How many changed members are looked at without a pause. More are left to the pass.
+const AT_ONCE: u64 = 200;
+/// How far looks overlap: the clocks of a store's servers may differ.
+const OVERLAP: SignedDuration = SignedDuration::from_mins(5);
+
+/// What a sweep of the audit log has found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Swept {
+    /// Whether this installation has ever created a credential in the store.
+    pub(crate) is_used: bool,
+    /// False if a credential may still be created late, so that it has to be looked for again.
+    pub(crate) is_settled: bool,
+}
 
 impl SupportCredentials {
-    /// Deletes the credentials that are left over in a store. False if one may still be created
-    /// late, so that it has to be looked for again.
+    /// What the audit log says about support credentials.
+    pub(super) async fn trace(&self) -> Result<Trace, Error> {
+        let log = self.audit.log();
+        blocking::run(move || audit_trace::read(&log)).await
+    }
+
+    /// Deletes the credentials of the audit log that are left over in a store. Sends no request if
+    /// there are none.
     ///
     /// # Errors
-    /// [`Error::AuditLogUnread`] if the audit log can't be read, [`Error::Store`] if the store
-    /// can't be listed. What can't be deleted is no error: it is shown, and tried again.
-    pub(crate) async fn sweep(self: &Arc<Self>, store: &OpenStore, scope: Scope) -> Result<bool, Error> {
-        let (log, connection) = (self.audit.log(), store.connection.clone());
-        let mut trace = blocking::run(move || audit_trace::read(&log, &connection)).await?;
-        trace
-            .open
-            .retain(|traced| !self.registry().has(&store.connection, &traced.username));
-        let lists = scope == Scope::All || trace.is_used;
-        if trace.open.is_empty() && !lists {
-            return Ok(true);
-        }
-        let mut is_settled = true;
-        let realm = account_realm(store.admin()?).await;
-        let known = realm.as_ref().ok().cloned();
-        let place = |member: &str, email: Option<String>| Place {
-            store: store.clone(),
-            realm: known.clone(),
-            member: AccountMemberId::new(member),
-            email,
+    /// [`Error::AuditLogUnread`] if the audit log can't be read, [`Error::Member`] if the store has
+    /// no realm or the key may not read it. What can't be deleted is no error: it is shown, and
+    /// tried again.
+    pub(crate) async fn sweep_traced(self: &Arc<Self>, store: &OpenStore) -> Result<Swept, Error> {
+        let mut trace = self.trace().await?;
+        let mut swept = Swept {
+            is_used: trace.used_in.contains(&store.connection),
+            is_settled: true,
         };
+        let url = store.endpoint.to_string();
+        trace.open.retain(|traced| {
+            let is_here = traced.connection.as_ref() == Some(&store.connection);
+            let is_known = self.registry().has_name(&traced.username);
+            !is_known && (is_here || traced.url.as_ref() == Some(&url))
+        });
+        if trace.open.is_empty() {
+            return Ok(swept);
+        }
+        let realm = account_realm(store.admin()?).await;
         while let Some(first) = trace.open.first() {
-            let (member, email) = (first.member.clone(), first.email.clone());
-            let (of_member, others) = trace.open.into_iter().partition(|traced| traced.member == member);
+            let is_own = first.connection.as_ref() == Some(&store.connection);
+            let place = Place {
+                store: store.clone(),
+                realm: realm.as_ref().ok().cloned(),
+                member: AccountMemberId::new(first.member.as_str()),
+                email: first.email.clone(),
+            };
+            let connection = first.connection.clone();
+            let is_same =
+                |traced: &Traced| traced.member == place.member.as_str() && traced.connection == connection;
+            let (of_member, others) = trace.open.into_iter().partition(is_same);
             trace.open = others;
-            let place = place(&member, email);
+            if !is_own && !is_member_of(&place).await {
+                continue;
+            }
             match self.sweep_member(&place, of_member, None).await {
-                Ok(settled) => is_settled &= settled,
+                Ok(settled) => swept.is_settled &= settled,
                 Err(error) => error.warn("support credentials could not be looked for"),
             }
         }
-        let realm = realm?;
-        if lists {
-            let now = self.audit.now();
-            let query = UserAuthenticationInfoQuery::new()
-                .sort(UserAuthenticationInfoSort::LastChangedFirst)
-                .limit(MEMBERS);
-            let users = store.admin()?.realm(&realm).users().list(&query).await?;
-            for user in users.items {
-                let age = user.updated_at.map(|updated| now.duration_since(updated));
-                let is_meant = age.is_none_or(|age| age < RECENT && (age > IN_USE || scope == Scope::All));
-                if is_meant {
-                    let email = Some(user.email.to_string()).filter(|email| !email.is_empty());
-                    self.sweep_member(&place(user.id.as_str(), email), Vec::new(), None)
-                        .await?;
+        realm.map(|_| swept)
+    }
+
+    /// Deletes what is left over of the members that were changed since the last look: a new
+    /// credential changes its member. False if one may be in use right now, so that it has to be
+    /// looked at again. `key` names the store in the preferences.
+    ///
+    /// # Errors
+    /// As [`SupportCredentials::sweep_traced`], and [`Error::Store`] if the store can't be listed.
+    pub(crate) async fn sweep_changed(self: &Arc<Self>, store: &OpenStore, key: &str) -> Result<bool, Error> {
+        let admin = store.admin()?;
+        let realm = account_realm(admin).await?;
+        let since = self.progress.of(key).changed_until;
+        let begun = self.store_now(store);
+        let query = UserAuthenticationInfoQuery::new()
+            .sort(UserAuthenticationInfoSort::LastChangedFirst)
+            .limit(PAGE);
+        let (mut is_settled, mut offset, mut is_seen) = (true, 0, false);
+        while !is_seen {
+            let users = admin.realm(&realm).users();
+            let page = users.list(&query.clone().offset(offset)).await?;
+            let count = page.items.len() + page.unreadable.len();
+            for user in page.items {
+                let is_earlier = since.zip(user.updated_at);
+                is_seen = is_earlier.is_some_and(|(since, updated)| updated < since);
+                if is_seen {
+                    break;
                 }
+                let place = place_of(store, &realm, &user);
+                is_settled &= self.sweep_member(&place, Vec::new(), None).await?;
             }
+            offset += count as u64;
+            // Without an earlier look the pass looks at all of them.
+            is_seen |= since.is_none() || count < PAGE as usize;
+            if !is_seen && offset >= AT_ONCE {
+                self.progress.begin_again(key).await?;
+                is_seen = true;
+            }
+        }
+        if is_settled {
+            let until = begun.checked_sub(OVERLAP).unwrap_or(begun);
+            self.progress.set_changed_until(key, until).await?;
         }
         Ok(is_settled)
     }
+}
 
-    /// Deletes the credentials that are left over of one member. `traced` are those of the audit
-    /// log, `about` is the session that is about to begin.
-    ///
-    /// # Errors
-    /// [`Error::Store`] if the member's credentials can't be listed.
-    async fn sweep_member(
-        self: &Arc<Self>,
-        place: &Place,
-        traced: Vec<Traced>,
-        about: Option<&AuditEvent>,
-    ) -> Result<bool, Error> {
-        let event = match about {
-            Some(about) => AuditEvent {
-                reason: None,
-                ..about.clone()
-            },
-            None => AuditEvent {
-                customer_id: Some(place.member.to_string()),
-                customer_email: place.email.clone(),
-                ..AuditEvent::new(Action::CredentialDelete, place.store.audit_store())
-            },
-        };
-        let event = |username: &str| AuditEvent {
-            action: Action::CredentialDelete,
-            detail: Some(username.to_owned()),
-            ..event.clone()
-        };
-        let found = self.listed(place, about).await;
-        let found = match found {
-            // Without the member there is no credential.
-            Err(Error::Store(error)) if error.is_not_found() => Vec::new(),
-            Err(error) => {
-                self.remember(place, &traced, &error, event);
-                return Err(error);
-            }
-            Ok(found) => found,
-        };
-        let mut is_settled = true;
-        for traced in traced {
-            if found.iter().any(|(username, _)| *username == traced.username) {
-                continue;
-            }
-            let age = self.audit.now().duration_since(traced.at);
-            if traced.is_confirmed || age > LATE {
-                self.note(&event(&traced.username), Outcome::Done).await;
-            } else {
-                is_settled = false;
-            }
-        }
-        for (username, id) in found {
-            if self.registry().add(place, &username, None) {
-                self.delete_in_background(place.clone(), id, event(&username))
-                    .await;
-            }
-        }
-        Ok(is_settled)
+/// Where the credentials of a listed member are.
+pub(super) fn place_of(
+    store: &OpenStore,
+    realm: &AuthenticationRealmId,
+    user: &UserAuthenticationInfo,
+) -> Place {
+    Place {
+        store: store.clone(),
+        realm: Some(realm.clone()),
+        member: user.id.clone(),
+        email: Some(user.email.to_string()).filter(|email| !email.is_empty()),
     }
+}
 
-    /// Deletes the credentials that are left over of a member before a session begins.
-    ///
-    /// # Errors
-    /// As [`SupportCredentials::sweep_member`]; false if one is still there.
-    pub(crate) async fn sweep_before(
-        self: &Arc<Self>,
-        place: &Place,
-        about: &AuditEvent,
-    ) -> Result<bool, Error> {
-        self.sweep_member(place, Vec::new(), Some(about)).await?;
-        let leftovers = self.leftovers();
-        Ok(!leftovers.iter().any(|leftover| {
-            leftover.connection == place.store.connection && leftover.member == place.member.as_str()
-        }))
-    }
-
-    /// The support credentials of a member that no task of this process has.
-    async fn listed(
-        &self,
-        place: &Place,
-        about: Option<&AuditEvent>,
-    ) -> Result<Vec<(String, moltin::PasswordCredentialId)>, Error> {
-        let recording = about.map(|about| RequestAudit::new(&self.audit, about));
-        let page = match &recording {
-            Some(recording) => place.credentials(recording.recorder()).await?.list().await,
-            None => place.credentials(&RequestRecorder::default()).await?.list().await,
-        };
-        if let Some(recording) = recording {
-            recording.record().await?;
-        }
-        let connection = &place.store.connection;
-        let found = page?.items.into_iter().filter(|found| {
-            found.username.starts_with(PREFIX) && !self.registry().has(connection, &found.username)
-        });
-        Ok(found
-            .map(|found| (found.username.to_string(), found.id))
-            .collect())
-    }
-
-    /// Keeps the credentials of the audit log that can't be looked for now, and tries again.
-    fn remember(
-        self: &Arc<Self>,
-        place: &Place,
-        traced: &[Traced],
-        error: &Error,
-        event: impl Fn(&str) -> AuditEvent,
-    ) {
-        for traced in traced {
-            let created_at = Some(traced.at.to_string());
-            if !self.registry().add(place, &traced.username, created_at) {
-                continue;
-            }
-            self.registry().failed(place, &traced.username, error);
-            let (this, place, event) = (Arc::clone(self), place.clone(), event(&traced.username));
-            tokio::spawn(async move {
-                let (first_try, _) = tokio::sync::oneshot::channel();
-                this.delete(&place, None, &event, true, first_try).await;
-            });
-        }
-        self.tell();
+/// Whether the store has this member. Stores of one service have one address: what another
+/// connection has left behind may be in another store.
+async fn is_member_of(place: &Place) -> bool {
+    match place.credentials(&RequestRecorder::default()).await {
+        Ok(credentials) => credentials.list().await.is_ok(),
+        Err(_) => false,
     }
 }

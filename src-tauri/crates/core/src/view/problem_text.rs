@@ -83,6 +83,8 @@ pub enum ProblemText {
     MemberNoProfile,
     /// The password profile for support sign-ins was deleted.
     MemberProfileDeleted,
+    /// The chosen password profile takes only email addresses.
+    MemberProfileNeedsEmail,
     /// No password profile is chosen for support sign-ins.
     MemberProfileUnclear,
     /// The member belongs to no account.
@@ -97,6 +99,8 @@ pub enum ProblemText {
     MemberAccountGone,
     /// The store refused the support credential.
     MemberCredentialRefused,
+    /// The store ends a sign-in with its support credential.
+    MemberTokenEnded,
     /// The store refused the name of the support credential.
     MemberUsernameTaken,
     /// The store allows a member one credential in a profile.

@@ -30,6 +30,8 @@ pub struct PasswordProfileView {
     pub name: String,
     /// Whether it allows one-time codes.
     pub one_time_codes: bool,
+    /// Whether a username may be something else than an email address, as support credentials need.
+    pub takes_any_username: bool,
     /// Whether it is the profile "Support sign-in", which can be removed.
     pub is_support_profile: bool,
 }
@@ -48,10 +50,52 @@ pub struct LeftoverView {
     pub member: String,
     /// The member's email address, if it is known.
     pub email: Option<String>,
+    /// Whether the app can delete it.
+    pub place: LeftoverPlace,
     /// When it was created, if this computer's audit log knows it.
     pub created_at: Option<String>,
     /// Whether the app is deleting it now.
     pub is_being_deleted: bool,
     /// Why the last attempt to delete it failed.
     pub problem: Option<Problem>,
+}
+
+/// Where a support credential is left over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftoverPlace {
+    /// In a store that is open: the app deletes it.
+    Open,
+    /// In a store that is not open: the app deletes it when it is opened.
+    Closed,
+    /// In a store that the app has no connection to any more.
+    Removed,
+}
+
+/// How far the look for left-over support credentials has come in a store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SweepView {
+    /// What it does.
+    pub state: SweepState,
+    /// How many members were looked at.
+    #[ts(type = "number")]
+    pub looked: u64,
+    /// How many members there are; 0 before the first page.
+    #[ts(type = "number")]
+    pub total: u64,
+    /// When all members had been looked at. Since then those that change are.
+    pub finished_at: Option<String>,
+}
+
+/// What the look for left-over support credentials does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SweepState {
+    /// It looks at one member after the other.
+    Running,
+    /// It has not begun, or was stopped. It goes on at the next start.
+    Stopped,
+    /// All members were looked at.
+    Finished,
 }

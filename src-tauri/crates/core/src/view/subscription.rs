@@ -130,4 +130,8 @@ pub struct InvoicePaymentView {
     pub failure: Option<String>,
     /// When it was made.
     pub created_at: Option<String>,
+    /// Whether it could not be read.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub is_unreadable: bool,
 }

@@ -26,15 +26,16 @@ pub(crate) fn cart_page(page: Page<Cart>, currencies: &Currencies) -> CartPageVi
         total: page.total,
         offset: page.offset,
         limit: page.limit,
-        carts: rows(
-            page,
-            |cart| cart_row(cart, currencies),
-            |id| CartRowView {
-                id,
-                is_unreadable: true,
-                ..CartRowView::default()
-            },
-        ),
+        carts: rows(page, |cart| cart_row(cart, currencies), unreadable_cart),
+    }
+}
+
+/// A cart that can't be read.
+pub(crate) fn unreadable_cart(id: String) -> CartRowView {
+    CartRowView {
+        id,
+        is_unreadable: true,
+        ..CartRowView::default()
     }
 }
 

@@ -49,13 +49,37 @@ pub(crate) fn subscription_page(page: Page<Subscription>, currencies: &Currencie
     }
 }
 
-/// An invoice with the attempts to pay it.
+/// The payments of an invoice, or `None` if only they can't be loaded: one invoice does not hide the
+/// others.
+///
+/// # Errors
+/// An error that is not about this invoice: a rejected token, or a request that was not sent.
+pub(crate) fn payments_of(
+    loaded: Result<Page<SubscriptionPayment>, moltin::Error>,
+) -> Result<Option<Page<SubscriptionPayment>>, moltin::Error> {
+    match loaded {
+        Ok(page) => Ok(Some(page)),
+        Err(moltin::Error::Api(_) | moltin::Error::Decode { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// An invoice with the attempts to pay it; `None` if they could not be loaded.
 pub(crate) fn invoice(
     invoice: SubscriptionInvoice,
-    payments: Vec<SubscriptionPayment>,
+    payments: Option<Page<SubscriptionPayment>>,
     currencies: &Currencies,
 ) -> InvoiceView {
     let items = invoice.items.into_iter();
+    let (payments, unreadable) = match payments {
+        Some(page) => (page.items, page.unreadable.len()),
+        None => (Vec::new(), 1),
+    };
+    let unreadable = std::iter::repeat_with(|| InvoicePaymentView {
+        is_unreadable: true,
+        ..InvoicePaymentView::default()
+    })
+    .take(unreadable);
     InvoiceView {
         id: invoice.id.to_string(),
         number: invoice.number.map(Into::into),
@@ -78,7 +102,9 @@ pub(crate) fn invoice(
                 amount: payment.amount.map(|amount| money(amount, currencies)),
                 failure: payment.failure_reason.map(Into::into),
                 created_at: time(payment.created_at),
+                is_unreadable: false,
             })
+            .chain(unreadable)
             .collect(),
         is_unreadable: false,
     }

@@ -68,6 +68,15 @@ pub(super) fn demo(db: &Transaction<'_>) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Whether a database has the demo's accounts.
+pub(super) fn is_demo(db: &Transaction<'_>) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM password_profile WHERE id = ?1)";
+    let has_profile: bool = db.query_row(sql, [PROFILE], |row| row.get(0))?;
+    let sql = "SELECT EXISTS (SELECT 1 FROM account WHERE id = ?1)";
+    let has_account: bool = db.query_row(sql, [account_id(1)], |row| row.get(0))?;
+    Ok(has_profile || has_account)
+}
+
 /// The first member of each account that has members, in the order of the accounts.
 pub(super) fn buyers(db: &Transaction<'_>) -> rusqlite::Result<Vec<Buyer>> {
     let mut statement = db.prepare(

@@ -47,6 +47,24 @@ pub(super) fn demo(db: &Transaction<'_>, accounts: &[String]) -> rusqlite::Resul
     Ok(())
 }
 
+/// Moves the demo's carts to the day of `now`, in milliseconds since the epoch. Carts expire within
+/// days, so with fixed dates all of them would have expired.
+pub(super) fn renew(db: &Transaction<'_>, now: i64) -> rusqlite::Result<()> {
+    let newest: Option<i64> = db.query_row(
+        "SELECT max(updated_at) FROM cart WHERE number <= ?1",
+        [number(COUNT)],
+        |row| row.get(0),
+    )?;
+    let days = newest.map_or(0, |newest| (now - newest) / DAY);
+    if days > 0 {
+        db.execute(
+            "UPDATE cart SET created_at = created_at + ?1, updated_at = updated_at + ?1 WHERE number <= ?2",
+            params![days * DAY, number(COUNT)],
+        )?;
+    }
+    Ok(())
+}
+
 fn owner<'a>(index: usize, accounts: &'a [String], customers: &'a [String]) -> Owner<'a> {
     if index < OF_ACCOUNTS {
         // The last account has none.
