@@ -53,7 +53,7 @@ fn row<'a>(compared: &'a CompareView, id: &str) -> &'a CompareRowView {
 }
 
 #[tokio::test]
-async fn hidden_order_of_a_colleague_is_requested_by_its_id_as_the_member() {
+async fn hidden_order_of_colleague_is_requested_as_the_member() {
     for status in [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND] {
         let compared = compare(hiding((status, refusal(status.as_u16())))).await;
 
@@ -74,7 +74,7 @@ async fn hidden_order_of_a_colleague_is_requested_by_its_id_as_the_member() {
 }
 
 #[tokio::test]
-async fn hidden_order_of_a_colleague_that_opens_is_left_out_of_the_list() {
+async fn hidden_order_of_colleague_that_opens_is_left_out_of_list() {
     let found = json!({ "data": of_colleague("hidden") });
 
     let compared = compare(hiding((StatusCode::OK, found))).await;

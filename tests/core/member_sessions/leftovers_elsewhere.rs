@@ -46,7 +46,7 @@ async fn leftover_of_a_removed_connection_is_deleted_after_connecting() {
 }
 
 #[tokio::test]
-async fn leftover_of_a_removed_connection_is_not_judged_by_another_store() {
+async fn leftover_of_a_removed_connection_stays_in_another_store() {
     let scene = Scene::new().await;
     scene.record_creation(NAME);
     scene.leave_credential(NAME).await;

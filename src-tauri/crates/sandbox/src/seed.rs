@@ -1,5 +1,5 @@
-//! The data that a new store starts with. It is the same at every start, except that the demo's carts
-//! are of the last days: older ones expire.
+//! The data that a new store starts with. It is the same at every start, except that the demo's
+//! carts are of the last days: older ones expire.
 
 mod accounts;
 mod addresses;

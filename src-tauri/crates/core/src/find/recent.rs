@@ -1,6 +1,6 @@
 //! The customers, accounts and members of each store that staff opened last or pinned. The
-//! preferences have their IDs; their names are read from the store, and stay in memory. A member's is
-//! not read: the API has no list of members by ID, and reading one is a view that is recorded.
+//! preferences have their IDs; their names are read from the store, and stay in memory. A member's
+//! is not read: the API has no list of members by ID, and reading one is a view that is recorded.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -207,18 +207,21 @@ impl SupportCredentials {
         self.change_look(store, |look| {
             let pass = &mut look.pass;
             match &swept {
-                // A colleague may be signing in just now. Their own app deletes the credential, or
-                // the look at what was changed finds it.
-                Ok(_) => pass.looked += 1,
+                Ok(true) => pass.looked += 1,
+                // A colleague may be signing in just now.
+                Ok(false) => pass.next.push_back((place, failures)),
                 // One member does not hold up the others.
-                Err(_) if failures + 1 < ATTEMPTS => pass.next.push_back((place, failures + 1)),
+                Err(error) if failures + 1 < ATTEMPTS => {
+                    let failures = failures + u32::from(is_refusal(error));
+                    pass.next.push_back((place, failures));
+                }
                 Err(_) => {
                     pass.looked += 1;
                     pass.skipped += 1;
                 }
             }
         });
-        swept.map(|_| Next::Step)
+        swept.map(|settled| if settled { Next::Step } else { Next::Later })
     }
 
     /// Lists the next members of the pass, or ends it.
@@ -269,6 +272,11 @@ impl SupportCredentials {
         });
         Ok(Next::Step)
     }
+}
+
+/// Whether the store has responded with an error. Otherwise no member's credentials can be listed.
+fn is_refusal(error: &Error) -> bool {
+    matches!(error, Error::Store(error) if error.status().is_some())
 }
 
 /// Where the page after this one begins. Offsets end at 10,000, so the time of creation moves on

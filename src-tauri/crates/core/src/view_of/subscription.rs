@@ -49,8 +49,8 @@ pub(crate) fn subscription_page(page: Page<Subscription>, currencies: &Currencie
     }
 }
 
-/// The payments of an invoice, or `None` if only they can't be loaded: one invoice does not hide the
-/// others.
+/// The payments of an invoice, or `None` if only they can't be loaded: one invoice does not hide
+/// the others.
 ///
 /// # Errors
 /// An error that is not about this invoice: a rejected token, or a request that was not sent.
