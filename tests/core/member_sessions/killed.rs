@@ -19,7 +19,7 @@ use crate::wait::wait_for;
 const TARGET: &str = "SHOPSIDE_MEMBER_TO_SIGN_IN_AS";
 const KILLS: u32 = 200;
 /// How many requests a start and a sign-in take, and some more.
-const STEPS: u32 = 13;
+const STEPS: u32 = 14;
 
 /// Not a test: the process that is killed. It opens the store, and signs in when it is told to.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -121,7 +121,12 @@ impl Problem {
             }
             Error::CreatedNotAdded(error) => {
                 let problem = Self::from(error.as_ref());
-                let message = format!("The member was created, but couldn’t be added to the account. {}", problem.message);
+                let why = match error.as_ref() {
+                    // Its own text says that nothing was done.
+                    Error::AuditLog(_) => "The audit log couldn’t be written.",
+                    _ => problem.message.as_str(),
+                };
+                let message = format!("The member was created, but couldn’t be added to the account. {why}");
                 Self { message, field: None, ..problem }
                     .advise("Add them as a member of another account, or of none.")
             }

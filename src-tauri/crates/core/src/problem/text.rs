@@ -57,6 +57,8 @@ pub(super) fn of(error: &Error) -> Option<ProblemText> {
         Error::NeedsSignIn => ProblemText::NeedsSignIn,
         Error::NotExtendable => ProblemText::NotExtendable,
         Error::NoAccountRealm => ProblemText::NoAccountRealm,
+        // The text of the cause says that nothing was done.
+        Error::CreatedNotAdded(cause) if matches!(**cause, Error::AuditLog(_)) => return None,
         Error::CreatedNotAdded(cause) => ProblemText::CreatedNotAdded {
             cause: Box::new(of(cause)?),
         },
