@@ -190,7 +190,7 @@ async fn step(areas: &Areas, connection: &str) -> Next {
     let is_locked = areas.lifecycle.locked().is_some();
     match areas.credentials.step(&store, &key, is_locked).await {
         Ok(next) => next,
-        Err(error @ Error::Member(_)) => {
+        Err(error) if is_final(&error) => {
             error.warn("support credentials can't be looked for");
             Next::Nothing
         }
@@ -198,6 +198,15 @@ async fn step(areas: &Areas, connection: &str) -> Next {
             error.warn("support credentials could not be looked for");
             Next::Later
         }
+    }
+}
+
+/// Whether a store has no realm, or its key no access to it.
+fn is_final(error: &Error) -> bool {
+    match error {
+        Error::Member(_) => true,
+        Error::Store(error) => error.status() == Some(403),
+        _ => false,
     }
 }
 
