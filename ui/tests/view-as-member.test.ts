@@ -208,7 +208,7 @@ test("leftover_in_a_removed_store_is_confirmed_by_hand", async () => {
   const backend = new Backend().on("setup|leftovers", () => [{ ...leftover, place: "removed" }]);
   backend.on("setup|confirm_deleted", () => []);
   const { user } = backend.open();
-  await screen.findByText(/no connection to this store any more/);
+  await screen.findByText(/store is no longer connected/);
 
   await user.click(screen.getByRole("button", { name: "It’s deleted" }));
 

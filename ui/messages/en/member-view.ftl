@@ -53,7 +53,6 @@ member-view-leftover = A support credential of <member>{ $member }</member> in {
 # Variables:
 #   $username (String) - the username of the support credential
 member-view-leftover-advice = Keep the app open: it keeps trying. If this message stays, delete the member’s username { $username } in Commerce Manager.
-member-view-leftover-advice = Keep the app open: it tries again by itself. If this stays, delete the username { $username } of this member in Commerce Manager.
 member-view-leftover-closed = Open the store, and the app deletes it.
 member-view-leftover-confirm = It’s deleted
 member-view-leftover-copy = Copy username
@@ -66,7 +65,7 @@ member-view-leftover-elsewhere = <member>{ $member }</member> in { $store } may 
 member-view-leftover-open = Open store
 # Variables:
 #   $username (String) - the username of the support credential
-member-view-leftover-removed = The app has no connection to this store any more. Connect it again, and the app deletes the credential. Or delete the username { $username } of this member in Commerce Manager, and confirm it here.
+member-view-leftover-removed = This store is no longer connected. Connect it again, and the app deletes the credential. Or delete the member’s username { $username } in Commerce Manager, and confirm it here.
 member-view-legal-name = Legal name
 member-view-member-id = member ID
 member-view-no-account = No account
