@@ -114,10 +114,14 @@ pub(super) fn member_accounts(page: Page<AccountMembership>) -> Vec<MemberAccoun
             added_at: time(membership.created_at),
         }
     };
-    page.into_iter()
-        .map(one)
-        .filter(|one| !one.account.id.is_empty())
-        .collect()
+    rows(page, one, |id| MemberAccountView {
+        membership: id,
+        account: AccountNameView {
+            id: String::new(),
+            name: None,
+        },
+        added_at: None,
+    })
 }
 
 pub(super) fn unassigned(page: Page<AccountMember>) -> Vec<MemberView> {
