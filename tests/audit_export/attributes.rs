@@ -117,13 +117,23 @@ async fn email_leaves_only_if_it_is_allowed() {
         detail: Some("staff pressed Lock".into()),
         ..sign_in()
     };
-    let entries = vec![sign_in(), note, lock];
+    // Nothing of the app does that; a later version may.
+    let everywhere = EntryContent {
+        action: Action::Request,
+        store: "ron@pawnee.example (https://euwest.api.elasticpath.com)".into(),
+        customer_id: Some("ron@pawnee.example".into()),
+        reason: Some("https://desk.example/?q=ron%40pawnee.example and ron @ pawnee.example".into()),
+        path: Some("/v2/customers/ron%40pawnee.example/addresses".into()),
+        ..sign_in()
+    };
+    let entries = vec![sign_in(), note, lock, everywhere];
     let without = sent(source(), entries.clone()).await;
     let text = format!("{without:?}");
     assert!(
-        !text.contains("ron@pawnee.example") && !text.contains("no calls"),
+        !text.contains("ron") && !text.contains("pawnee.example") && !text.contains("no calls"),
         "{text}"
     );
+    assert_eq!(without[3]["url.path"], "/v2/customers/[email]/addresses");
     assert_eq!(without[2]["shopside.detail"], "staff pressed Lock");
 
     let allowed = Source {

@@ -14,6 +14,8 @@ async fn messages_have_the_form_of_rfc_5424() {
     let mut shipping = Shipping::to(&address);
     let hostile = EntryContent {
         operator: "Ann \"]\\\n<13>1 forged".into(),
+        // A terminal sequence, a line end of C1, and a text that runs backward.
+        reason: Some("\u{1b}]0;x\u{7}\u{85}\u{2028}\u{202e}dlo\0".into()),
         outcome: Outcome::Failed,
         ..sign_in()
     };
@@ -42,11 +44,12 @@ async fn messages_have_the_form_of_rfc_5424() {
     // Severity 4 (warning). Quotes, brackets and backslashes are escaped, and no line breaks.
     assert!(messages[1].starts_with("<108>1 "), "{}", messages[1]);
     assert!(
-        messages[1].contains("shopside.operator=\"Ann \\\"\\]\\\\ <13>1 forged\""),
+        messages[1].contains("shopside.operator=\"Ann \\\"\\]\\\\\u{fffd}<13>1 forged\""),
         "{}",
         messages[1]
     );
-    assert!(!messages[1].contains('\n'));
+    let is_hidden = |character: char| character.is_control() || "\u{2028}\u{202e}".contains(character);
+    assert!(!messages[1].contains(is_hidden), "{:?}", messages[1]);
 }
 
 #[tokio::test]

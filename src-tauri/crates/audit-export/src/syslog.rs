@@ -9,7 +9,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use journal::{Attribute, Following, Outcome, attributes};
+use journal::{Attribute, Following, Outcome, attributes, one_line};
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
@@ -146,15 +146,15 @@ fn message(entry: &journal::Entry, attributes: &[(&str, Attribute)], source: &So
     text
 }
 
-/// A parameter of the structured data. A line break would end the message for some servers.
+/// A parameter of the structured data. A line break would end the message for some servers, and
+/// people read messages in terminals, which obey control characters.
 fn parameter(text: &mut String, name: &str, value: &str) {
     let _ = write!(text, " {name}=\"");
-    for character in value.chars() {
-        match character {
-            '"' | '\\' | ']' => text.extend(['\\', character]),
-            character if character.is_control() => text.push(' '),
-            character => text.push(character),
+    for character in one_line(value).chars() {
+        if matches!(character, '"' | '\\' | ']') {
+            text.push('\\');
         }
+        text.push(character);
     }
     text.push('"');
 }

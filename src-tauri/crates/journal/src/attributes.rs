@@ -1,6 +1,8 @@
 //! The names of an entry's values for other programs: those of OpenTelemetry's semantic conventions
 //! where there is one, and `shopside.*` otherwise. `docs/audit-export.md` has the table.
 
+mod emails;
+
 use crate::content::{EntryContent, format_time};
 use crate::words::{Action, Outcome};
 use crate::{Anchor, Entry, Hash};
@@ -21,6 +23,19 @@ pub struct AttributeOptions {
     pub customer_email: bool,
 }
 
+impl AttributeOptions {
+    /// A text without email addresses, unless they are allowed.
+    fn masked(self, text: &str) -> String {
+        if self.customer_email {
+            text.to_owned()
+        } else {
+            emails::mask(text)
+        }
+    }
+}
+
+/// How many attributes there are.
+pub(crate) const COUNT: usize = 29;
 /// The name of the attribute with the number of an entry.
 pub(crate) const NUMBER: &str = "shopside.entry.number";
 /// The name of the attribute with the hash of an entry.
@@ -30,8 +45,15 @@ pub(crate) const PREVIOUS_HASH: &str = "shopside.entry.previous_hash";
 pub(crate) const TIME: &str = "shopside.entry.time";
 pub(crate) const HEAD_NUMBER: &str = "shopside.head.number";
 pub(crate) const HEAD_HASH: &str = "shopside.head.hash";
-/// What a text has in the place of an email address.
-const EMAIL: &str = "[email]";
+pub(crate) const ERASED: &str = "shopside.entry.erased";
+/// The attributes that an erasure takes from an entry.
+pub(crate) const PERSONAL: [&str; 5] = [
+    "shopside.customer.id",
+    "shopside.customer.email",
+    "shopside.reason",
+    "shopside.detail",
+    "url.path",
+];
 
 /// Returns the attributes of an entry by their names, without those that have no value. `previous`
 /// is the hash of the entry before it, and `head` is the last entry of the audit log.
@@ -41,11 +63,22 @@ pub fn attributes(
     head: &Anchor,
     options: AttributeOptions,
 ) -> Vec<(&'static str, Attribute)> {
+    let present = all(entry, previous, head, options).into_iter();
+    present.filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// All attributes, also those without a value.
+pub(crate) fn all(
+    entry: &Entry,
+    previous: Hash,
+    head: &Anchor,
+    options: AttributeOptions,
+) -> [(&'static str, Option<Attribute>); COUNT] {
     let content = &entry.content;
     let text = |text: &str| Some(Attribute::Text(text.to_owned()));
     let optional = |text: &Option<String>| text.clone().map(Attribute::Text);
     let number = |number: Option<u32>| number.map(|number| Attribute::Whole(number.into()));
-    let all = [
+    [
         (HASH, text(&entry.hash.to_string())),
         (NUMBER, Some(Attribute::Whole(entry.id))),
         (PREVIOUS_HASH, text(&previous.to_string())),
@@ -55,10 +88,7 @@ pub fn attributes(
             Some(Attribute::Whole(entry.version.number())),
         ),
         ("shopside.entry.removes", optional(&entry.removes)),
-        (
-            "shopside.entry.erased",
-            entry.is_erased.then(|| Attribute::Text("true".into())),
-        ),
+        (ERASED, entry.is_erased.then(|| Attribute::Text("true".into()))),
         (HEAD_NUMBER, Some(Attribute::Whole(head.entries))),
         (HEAD_HASH, text(&head.head.to_string())),
         ("shopside.action", text(content.action.as_str())),
@@ -70,11 +100,17 @@ pub fn attributes(
             "shopside.store.name",
             Some(content.store_name())
                 .filter(|name| !name.is_empty())
-                .and_then(text),
+                .map(|name| Attribute::Text(options.masked(name))),
         ),
         ("shopside.store.url", optional(&content.store_url)),
         ("shopside.connection.id", optional(&content.connection_id)),
-        ("shopside.customer.id", optional(&content.customer_id)),
+        (
+            "shopside.customer.id",
+            content
+                .customer_id
+                .as_deref()
+                .map(|id| Attribute::Text(options.masked(id))),
+        ),
         (
             "shopside.customer.email",
             content
@@ -92,21 +128,24 @@ pub fn attributes(
         ("shopside.import.id", optional(&content.import_id)),
         ("shopside.import.line", number(content.import_line)),
         ("http.request.method", optional(&content.method)),
-        ("url.path", optional(&content.path)),
+        ("url.path", path(content, options)),
         ("http.response.status_code", number(content.status.map(u32::from))),
         ("shopside.request.duration_ms", number(content.duration_ms)),
         ("shopside.items", number(content.items)),
-    ];
-    let present = all.into_iter().filter_map(|(name, value)| Some((name, value?)));
-    present.collect()
+    ]
 }
 
 fn reason(content: &EntryContent, options: AttributeOptions) -> Option<Attribute> {
     let reason = content.reason.as_deref()?;
+    Some(Attribute::Text(options.masked(reason)))
+}
+
+fn path(content: &EntryContent, options: AttributeOptions) -> Option<Attribute> {
+    let path = content.path.as_deref()?;
     Some(Attribute::Text(if options.customer_email {
-        reason.to_owned()
+        path.to_owned()
     } else {
-        without_emails(reason)
+        emails::mask_in_path(path)
     }))
 }
 
@@ -134,37 +173,5 @@ fn detail(content: &EntryContent, options: AttributeOptions) -> Option<Attribute
             | Action::LogShortened
             | Action::Retention
     ) && content.outcome != Outcome::Failed;
-    is_about_no_customer.then(|| Attribute::Text(without_emails(detail)))
-}
-
-/// Replaces each word with an @.
-fn without_emails(text: &str) -> String {
-    let words = text.split_inclusive(char::is_whitespace).map(|word| {
-        if !word.contains(['@', '＠']) {
-            return word.to_owned();
-        }
-        let space = word.chars().next_back().filter(|last| last.is_whitespace());
-        EMAIL.chars().chain(space).collect()
-    });
-    words.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_emails;
-
-    #[test]
-    fn email_addresses_in_texts_are_masked() {
-        for (text, masked) in [
-            (
-                "Order 7, asked by ron@pawnee.example.",
-                "Order 7, asked by [email]",
-            ),
-            ("<ron@pawnee.example>\nticket 12", "[email]\nticket 12"),
-            ("no address", "no address"),
-            ("", ""),
-        ] {
-            assert_eq!(without_emails(text), masked);
-        }
-    }
+    is_about_no_customer.then(|| Attribute::Text(emails::mask(detail)))
 }
