@@ -21,6 +21,7 @@ mod navigation_policy;
 mod order_actions;
 mod privacy;
 mod release;
+mod reports;
 mod restart;
 mod saved_files;
 mod secrets;

@@ -2,15 +2,20 @@
 
 use std::fmt::Write;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use journal::{Anchor, Attribute, AttributeOptions, AuditLog, Comparison, attributes};
 use serde_json::{Value, json};
 
 use crate::{sign_in, without_triggers};
 
-const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
+pub(crate) const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-fn log_of(count: usize) -> AuditLog {
+/// After the entries, which are of November 23.
+pub(crate) fn now() -> Timestamp {
+    "2026-12-31T00:00:00Z".parse().unwrap()
+}
+
+pub(crate) fn log_of(count: usize) -> AuditLog {
     let log = AuditLog::in_memory().unwrap();
     log.append_all(vec![sign_in("ron@pawnee.example"); count])
         .unwrap();
@@ -18,7 +23,7 @@ fn log_of(count: usize) -> AuditLog {
 }
 
 /// The attributes of each entry, as a log server has them.
-fn exported(log: &AuditLog, installation: &str) -> Vec<Value> {
+pub(crate) fn exported(log: &AuditLog, installation: &str) -> Vec<Value> {
     let following = log.following(&Anchor::EMPTY, 1000).unwrap();
     let lines = following.with_previous().map(|(entry, previous)| {
         let attributes = attributes(entry, previous, &following.head, AttributeOptions::default());
@@ -34,12 +39,12 @@ fn exported(log: &AuditLog, installation: &str) -> Vec<Value> {
     lines.collect()
 }
 
-fn compare(log: &AuditLog, lines: &[Value]) -> Comparison {
+pub(crate) fn compare(log: &AuditLog, lines: &[Value]) -> Comparison {
     let mut export = String::new();
     for line in lines {
         writeln!(export, "{line}").unwrap();
     }
-    log.compare(export.as_bytes(), WEEK).unwrap()
+    log.compare(export.as_bytes(), WEEK, now()).unwrap()
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod failing_calls;
 #[cfg(target_os = "linux")]
 mod file_systems;
 mod following;
+mod hostile_exports;
 mod killed;
 mod migration;
 mod old_files;

@@ -94,6 +94,7 @@ fn written(
         format,
         &EnglishLabels::default(),
         &mut to,
+        &|| false,
     )
     .unwrap();
     (String::from_utf8(to).unwrap(), facts)

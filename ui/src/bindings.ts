@@ -1465,6 +1465,10 @@ days: Array<number>, };
 
 export type WriteReport = { 
 /**
+ * The page's ID of it, by which it is stopped.
+ */
+export: string, 
+/**
  * Which one.
  */
 kind: ReportKind, 

@@ -337,9 +337,11 @@ export interface MessageArguments {
   "audit-report-access-review": undefined;
   "audit-report-access-review-hint": undefined;
   "audit-report-access-review-menu": undefined;
+  "audit-report-cancel": undefined;
   "audit-report-csv": undefined;
   "audit-report-customer": undefined;
   "audit-report-days": undefined;
+  "audit-report-empty": undefined;
   "audit-report-exceptions": undefined;
   "audit-report-exceptions-hint": undefined;
   "audit-report-exceptions-menu": undefined;

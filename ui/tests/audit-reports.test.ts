@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/svelte";
+import { screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 
@@ -119,6 +119,65 @@ test("report that fails keeps what was entered and says why", async () => {
   const message = await dialog.findByText(/The last day can’t be before the first one/);
   expect(dialog.getByLabelText("To").getAttribute("aria-describedby")).toContain(message.id);
   expect(dialog.getByLabelText<HTMLInputElement>("Customer’s ID or email").value).toBe("ron@swanson.com");
+});
+
+test("report with no rows says so and is shown in its folder", async () => {
+  const backend = new Backend()
+    .on("journal|report", () => ({ ...written, count: 0 }))
+    .on("exports|show_in_folder", () => null);
+  const { user, dialog } = await open(backend, "Exceptions…");
+
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+  await dialog.findByText("Nothing was found in this period.");
+  await user.click(dialog.getByRole("button", { name: "Show in folder" }));
+
+  expect(backend.argsOf("exports|show_in_folder")).toEqual([{ path: written.path }]);
+});
+
+test("running report is canceled, and its form stays", async () => {
+  let end = () => {};
+  const stopped = problem("stopped", "It was stopped.");
+  const backend = new Backend()
+    .on("journal|report", () => new Promise((_, reject) => (end = () => reject(stopped))))
+    .on("exports|stop", () => {
+      end();
+      return null;
+    });
+  const { user, dialog } = await open(backend, "Comparison with the store’s log…");
+
+  await user.type(dialog.getByLabelText("From"), "2026-10-01");
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+  await user.click(await dialog.findByRole("button", { name: "Cancel report" }));
+
+  expect((await dialog.findByRole<HTMLButtonElement>("button", { name: "Write report" })).disabled).toBe(false);
+  expect(dialog.getByLabelText<HTMLInputElement>("From").value).toBe("2026-10-01");
+  expect(dialog.queryByText("It was stopped.")).toBeNull();
+  const [started] = backend.argsOf("journal|report") as [{ wanted: { export: string } }];
+  expect(backend.argsOf("exports|stop")).toEqual([{ export: started.wanted.export }]);
+});
+
+test("closing the dialog stops a running report", async () => {
+  const backend = new Backend().on("journal|report", () => new Promise(() => {})).on("exports|stop", () => null);
+  const { user, dialog } = await open(backend, "Access review…");
+
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+  await dialog.findByRole("button", { name: "Cancel report" });
+  await user.keyboard("{Escape}");
+
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(backend.argsOf("exports|stop")).toHaveLength(1);
+});
+
+test("report that can’t be stopped says why", async () => {
+  const backend = new Backend()
+    .on("journal|report", () => new Promise(() => {}))
+    .on("exports|stop", () => Promise.reject(problem("internal", "Something went wrong.")));
+  const { user, dialog } = await open(backend, "Access review…");
+
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+  await user.click(await dialog.findByRole("button", { name: "Cancel report" }));
+
+  await dialog.findByText("Something went wrong.");
 });
 
 test("reports have no accessibility violations and no hard-coded words", async () => {

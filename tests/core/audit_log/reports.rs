@@ -4,7 +4,7 @@ use std::fs;
 
 use journal::{Action, Outcome};
 use shopside_core::view::{
-    CsvOptions, HoursView, ReportFileFormat, ReportKind, Rules, SettingsView, WriteReport, ZoneChoice,
+    Code, CsvOptions, HoursView, ReportFileFormat, ReportKind, Rules, SettingsView, WriteReport, ZoneChoice,
 };
 use tempfile::TempDir;
 
@@ -13,6 +13,7 @@ use crate::setup::{RON, Setup, problem};
 
 pub(crate) fn wanted(kind: ReportKind) -> WriteReport {
     WriteReport {
+        export: "report".into(),
         kind,
         format: ReportFileFormat::Csv,
         csv: CsvOptions::default(),
@@ -182,4 +183,24 @@ async fn malformed_wishes_are_refused_at_their_field() {
             .iter()
             .all(|content| content.action != Action::Export)
     );
+}
+
+#[tokio::test]
+async fn stopped_report_leaves_no_file() {
+    let (_folder, setup, _) = two_sessions().await;
+    let folder = TempDir::new().unwrap();
+    let writing = setup
+        .app
+        .write_report(folder.path().into(), wanted(ReportKind::AccessReview));
+    // Polled in this order: the report waits for its entry in the audit log when it is stopped.
+    let (stopped, ()) = tokio::join!(biased; writing, async { setup.app.stop_export("report") });
+
+    assert_eq!(problem(stopped).code, Code::Stopped);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert_eq!(
+        setup.audit_outcomes(Action::Export),
+        [Outcome::Begun, Outcome::Failed]
+    );
+    // The next one is another.
+    written(&setup, wanted(ReportKind::AccessReview)).await;
 }

@@ -222,3 +222,26 @@ async fn comparison_is_refused_without_store_and_in_a_session() {
     assert_eq!(problem(refused).code, Code::NotAllowedHere);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
+
+#[tokio::test]
+async fn stopped_comparison_leaves_no_file_and_asks_no_more() {
+    let fixture = Fixture::new().await;
+    fixture.rename("Duke Silver").await;
+    let app = &fixture.setup.app;
+    let folder = TempDir::new().unwrap();
+    let gate = fixture.setup.store.close_gate("/v2/personal-data/logs", 1);
+    let comparing = app.write_report(folder.path().into(), fixture.comparison());
+    let (stopped, ()) = tokio::join!(comparing, async {
+        gate.reached().await;
+        app.stop_export("report");
+    });
+    drop(gate);
+
+    assert_eq!(problem(stopped).code, Code::Stopped);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert_eq!(
+        fixture.setup.audit_outcomes(Action::Export),
+        [Outcome::Begun, Outcome::Failed]
+    );
+    fixture.compare().await;
+}

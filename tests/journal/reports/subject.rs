@@ -54,7 +54,7 @@ fn subject_report_says_when_why_and_what() {
 fn staff_are_named_only_if_asked_for() {
     let mut entries = preview("s-1", "2026-11-23T09:00:00Z");
     for entry in &mut entries {
-        entry.reason = Some("Ann Perkins asked by ann@till-3".into());
+        entry.reason = Some("Ann Perkins asked by ann@till-3: “ANN PERKINS, ann perkins”".into());
     }
     // The path of a file has the name of an account.
     entries.push(EntryContent {
@@ -63,6 +63,7 @@ fn staff_are_named_only_if_asked_for() {
     });
     let log = log_of(entries);
     let (without, _) = rows(&about(RON), &of_log(&log), &always());
+    assert_eq!(without[0]["reason"], "[…] asked by […]: “[…], […]”");
     let text = Value::from(without).to_string();
     assert!(
         !text.contains("Ann") && !text.contains("ann@") && !text.contains("/home"),

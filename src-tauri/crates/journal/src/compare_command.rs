@@ -1,12 +1,13 @@
 //! `shopside-verify compare`: the audit log against an export of a log server.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
 
 use clap::Args;
-use jiff::SignedDuration;
-use journal::{AuditLog, Comparison, Installation, Ranges};
+use jiff::{SignedDuration, Timestamp};
+use journal::{AuditLog, Comparison, Installation, Ranges, isolated};
 
 /// Compares an audit log with what a log server received.
 ///
@@ -35,7 +36,7 @@ pub(crate) fn run(compare: &Compare) -> Result<bool, String> {
     let log = AuditLog::open_untouched(file).map_err(|error| error.to_string())?;
     let silent_after = SignedDuration::from_hours(24 * i64::from(*silent_days));
     let comparison = log
-        .compare(BufReader::new(opened), silent_after)
+        .compare(BufReader::new(opened), silent_after, Timestamp::now())
         .map_err(|error| error.to_string())?;
     println!("Audit log   {}", file.display());
     println!("Export      {}", export.display());
@@ -63,6 +64,10 @@ fn print(comparison: &Comparison) {
             );
         }
     }
+    print_ranges(
+        "LINES of the export that can’t be read",
+        &comparison.unreadable_lines,
+    );
     println!("Installations in the export:");
     comparison.installations.iter().for_each(print_installation);
 }
@@ -95,6 +100,11 @@ fn print_ranges(what: &str, ranges: &Ranges) {
     }
 }
 
-fn named(id: &str) -> &str {
-    if id.is_empty() { "without an ID" } else { id }
+/// Anyone may have written the export, and a terminal obeys control characters.
+fn named(id: &str) -> Cow<'_, str> {
+    if id.is_empty() {
+        "without an ID".into()
+    } else {
+        isolated(id)
+    }
 }

@@ -48,9 +48,10 @@ pub(crate) fn select_ids(ids: &str) -> String {
     content::select(&[TIME_BEFORE], &rows)
 }
 
-/// A query for the entries from one number to another, first written first.
-pub(crate) fn select_between() -> String {
-    content::select(&[TIME_BEFORE], "WHERE entry.id BETWEEN ? AND ? ORDER BY entry.id")
+/// A query for the entry with a number, and the hash of the one before it.
+pub(crate) fn select_one() -> String {
+    const HASH_BEFORE: &str = "(SELECT hash FROM entry AS before WHERE before.id = entry.id - 1)";
+    content::select(&[TIME_BEFORE, HASH_BEFORE], "WHERE entry.id = ?")
 }
 
 /// A query for the entries after a number, first written first, at most as many as a limit.

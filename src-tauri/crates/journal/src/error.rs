@@ -44,9 +44,12 @@ pub enum Error {
     /// An anchor is malformed.
     #[error("malformed anchor")]
     Anchor,
-    /// A line of an export is not JSON.
+    /// A line of an export is not JSON, and no other one has an entry.
     #[error("line {0} of the export is not JSON: export it as JSON Lines")]
-    ExportLine(usize),
+    ExportLine(i64),
+    /// A report was stopped before it was complete.
+    #[error("the report was stopped")]
+    Stopped,
     /// The file could not be read.
     #[error("the audit log’s file could not be read: {0}")]
     Read(std::io::Error),

@@ -5,6 +5,8 @@
 //! values of OTLP in JSON. The fields of an object around it count, too: there, OTLP has the
 //! installation.
 
+mod lines;
+
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
@@ -12,6 +14,7 @@ use serde_json::Value;
 
 use crate::Error;
 use crate::attributes::{HASH, NUMBER};
+use lines::Lines;
 
 /// The attribute with the ID of the installation.
 pub(crate) const INSTALLATION: &str = "service.instance.id";
@@ -21,47 +24,75 @@ pub(crate) const INSTALLATION: &str = "service.instance.id";
 pub(crate) struct ExportedEntry {
     /// The ID of the installation; empty if the export leaves it out.
     pub(crate) installation: String,
+    /// From 1 on.
     pub(crate) number: i64,
     pub(crate) hash: String,
     /// All attributes, as text.
-    pub(crate) attributes: BTreeMap<String, String>,
+    pub(crate) attributes: Attributes,
+}
+
+type Attributes = BTreeMap<String, String>;
+
+/// What an export has.
+#[derive(Debug)]
+pub(crate) enum Exported {
+    Entry(ExportedEntry),
+    /// A line that can't be read, by its number from 1 on. It may be cut off or altered.
+    Unreadable(i64),
 }
 
 /// Reads each entry of an export. Lines without entries are skipped.
 ///
 /// # Errors
-/// [`Error::Read`] if the export can't be read, [`Error::ExportLine`] for a line that is not JSON.
-pub(crate) fn read(export: impl BufRead, mut each: impl FnMut(ExportedEntry)) -> Result<(), Error> {
-    for (index, line) in export.lines().enumerate() {
-        let line = line.map_err(Error::Read)?;
-        if line.trim().is_empty() {
+/// [`Error::Read`] if the export can't be read, [`Error::ExportLine`] if it is no export: it has
+/// lines that can't be read, and no entry. Errors of `each` end it.
+pub(crate) fn read(
+    export: impl BufRead,
+    mut each: impl FnMut(Exported) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let (mut has_entry, mut unreadable) = (false, None);
+    let mut lines = Lines::new(export);
+    while let Some((number, line)) = lines.next_line().map_err(Error::Read)? {
+        let Some(value) = line.and_then(|line| serde_json::from_slice(line).ok()) else {
+            unreadable.get_or_insert(number);
+            each(Exported::Unreadable(number))?;
             continue;
-        }
-        let value: Value = serde_json::from_str(&line).map_err(|_| Error::ExportLine(index + 1))?;
-        collect(&value, &BTreeMap::new(), &mut each);
+        };
+        collect(&value, &BTreeMap::new(), &mut |entry| {
+            has_entry = true;
+            each(Exported::Entry(entry))
+        })?;
     }
-    Ok(())
+    match unreadable {
+        Some(number) if !has_entry => Err(Error::ExportLine(number)),
+        _ => Ok(()),
+    }
 }
 
-fn collect(value: &Value, around: &BTreeMap<String, String>, each: &mut impl FnMut(ExportedEntry)) {
+fn collect(
+    value: &Value,
+    around: &Attributes,
+    each: &mut impl FnMut(ExportedEntry) -> Result<(), Error>,
+) -> Result<(), Error> {
     match value {
-        Value::Array(values) => values.iter().for_each(|value| collect(value, around, each)),
-        Value::Object(_) => {
+        Value::Array(values) => values.iter().try_for_each(|value| collect(value, around, each)),
+        Value::Object(fields) => {
             let mut attributes = around.clone();
             add_attributes(value, &[], &mut attributes);
-            if let Some(entry) = entry(&attributes) {
-                return each(entry);
+            match entry(attributes) {
+                Ok(entry) => each(entry),
+                Err(attributes) => fields
+                    .iter()
+                    .try_for_each(|(_, value)| collect(value, &attributes, each)),
             }
-            let values = value.as_object().into_iter().flatten();
-            values.for_each(|(_, value)| collect(value, &attributes, each));
         }
-        _ => {}
+        _ => Ok(()),
     }
 }
 
 /// The texts and numbers of an object, and of the objects and attribute lists in it. Lists of
 /// objects are records of their own.
-fn add_attributes(value: &Value, path: &[&str], attributes: &mut BTreeMap<String, String>) {
+fn add_attributes(value: &Value, path: &[&str], attributes: &mut Attributes) {
     for (key, value) in value.as_object().into_iter().flatten() {
         let path = [path, &[key]].concat();
         match value {
@@ -75,7 +106,7 @@ fn add_attributes(value: &Value, path: &[&str], attributes: &mut BTreeMap<String
 }
 
 /// Adds a value by each end of its path: some servers make objects of the parts of a name.
-fn add(path: &[&str], value: &str, attributes: &mut BTreeMap<String, String>) {
+fn add(path: &[&str], value: &str, attributes: &mut Attributes) {
     for start in 0..path.len() {
         attributes.insert(path[start..].join("."), value.to_owned());
     }
@@ -90,17 +121,24 @@ fn key_value(attribute: &Value) -> Option<(String, String)> {
     Some((key.to_owned(), value))
 }
 
-fn entry(attributes: &BTreeMap<String, String>) -> Option<ExportedEntry> {
-    Some(ExportedEntry {
-        installation: get(attributes, INSTALLATION).unwrap_or_default().to_owned(),
-        number: get(attributes, NUMBER)?.parse().ok()?,
-        hash: get(attributes, HASH)?.to_ascii_lowercase(),
-        attributes: attributes.clone(),
-    })
+/// The entry that has these attributes; without one, returns them.
+fn entry(attributes: Attributes) -> Result<ExportedEntry, Attributes> {
+    let number = get(&attributes, NUMBER).and_then(|number| number.parse().ok());
+    let number = number.filter(|number| *number >= 1);
+    let hash = get(&attributes, HASH).map(str::to_ascii_lowercase);
+    match number.zip(hash) {
+        Some((number, hash)) => Ok(ExportedEntry {
+            installation: get(&attributes, INSTALLATION).unwrap_or_default().to_owned(),
+            number,
+            hash,
+            attributes,
+        }),
+        None => Err(attributes),
+    }
 }
 
 /// Loki replaces the dots of names.
-fn get<'a>(attributes: &'a BTreeMap<String, String>, name: &str) -> Option<&'a str> {
+fn get<'a>(attributes: &'a Attributes, name: &str) -> Option<&'a str> {
     let found = attributes.get(name);
     let found = found.or_else(|| attributes.get(&name.replace('.', "_")));
     found.map(String::as_str)

@@ -63,7 +63,7 @@ pub use reports::{
     ReportFacts, ReportFormat, ReportLabels, ReportSource, StoreChange, StoreComparison, Subject,
     write_report,
 };
-pub use sheet::{CsvOptions, Format, Separator, one_line};
+pub use sheet::{CsvOptions, Format, Separator, isolated, one_line};
 pub use signing::SigningKey;
 pub use tombstone::{Removal, Removed};
 pub use trail::{TrailRow, TrailSession};

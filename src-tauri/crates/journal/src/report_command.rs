@@ -186,7 +186,7 @@ impl Common {
         };
         let (period, labels) = (self.period()?, EnglishLabels::default());
         let write = |to: &mut (dyn Write + Send)| {
-            let facts = write_report(report, &sources, &period, format, &labels, to);
+            let facts = write_report(report, &sources, &period, format, &labels, to, &|| false);
             facts.map_err(|error| error.to_string())
         };
         let facts = if let Some(path) = &self.output {

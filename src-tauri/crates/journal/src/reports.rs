@@ -38,6 +38,7 @@ pub use subject::Subject;
 use crate::Error;
 use head::Head;
 use output::Output;
+use source::Sources;
 
 /// What to report.
 #[derive(Debug, Clone)]
@@ -68,7 +69,7 @@ impl Report {
 ///
 /// # Errors
 /// [`Error::Read`] or another error of a source that can't be read, [`Error::Export`] if `to` can't
-/// be written.
+/// be written, [`Error::Stopped`] once `is_stopped` says so.
 pub fn write_report(
     report: &Report,
     sources: &[ReportSource],
@@ -76,6 +77,7 @@ pub fn write_report(
     format: ReportFormat,
     labels: &dyn ReportLabels,
     to: &mut (dyn Write + Send),
+    is_stopped: &dyn Fn() -> bool,
 ) -> Result<ReportFacts, Error> {
     let columns = match report {
         Report::AccessReview => access_review::COLUMNS,
@@ -96,6 +98,10 @@ pub fn write_report(
     };
     let mut output = Output::begin(format, &head, labels, to)?;
     let mut facts = ReportFacts::default();
+    let sources = &Sources {
+        all: sources,
+        is_stopped,
+    };
     match report {
         Report::AccessReview => access_review::write(sources, period, &mut facts, &mut output)?,
         Report::Subject(subject) => subject.write(sources, period, &mut facts, &mut output)?,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{App, Areas};
 use crate::Error;
+use crate::lifecycle::Work;
 use crate::view::{
     AuditExportFile, AuditExportView, AuditLogNotices, AuditLogPageView, AuditLogQueryView,
     AuditTrailPageView, ChangeAuditExport, CheckpointReminder, CheckpointView, CursorView, ErasePerson,
@@ -240,10 +241,11 @@ impl App {
     }
 
     /// Writes a report about the audit log to a new file in `folder`. The report itself is recorded
-    /// first.
+    /// first. [`App::stop_export`] stops it.
     ///
     /// # Errors
-    /// [`Error::Input`] for malformed days or hours or without a customer,
+    /// [`Error::Input`] for malformed days or hours or without a customer, [`Error::Stopped`] after
+    /// [`App::stop_export`], [`Error::Locked`] while the app is locked,
     /// [`Error::AuditLogUnread`] if the audit log cannot be read, [`Error::AuditLog`] if it cannot
     /// be written, [`Error::File`] if the file cannot be written. A comparison with the store's log
     /// also fails as [`App::personal_data`] does, and with [`Error::Store`] if that log can't be
@@ -256,8 +258,13 @@ impl App {
         if wanted.kind == ReportKind::StoreComparison {
             return Box::pin(self.areas.privacy.compare_logs(folder, wanted)).await;
         }
+        let task = self.areas.lifecycle.begin(Work::Export, None)?;
+        let _running = self.areas.exports.begin(&wanted.export, task.clone());
         let production = self.areas.stores.production();
-        self.areas.audit.write_report(folder, wanted, production).await
+        self.areas
+            .audit
+            .write_report(folder, wanted, production, &task)
+            .await
     }
 }
 

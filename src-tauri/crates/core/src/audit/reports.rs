@@ -17,6 +17,7 @@ use super::{Audit, AuditEvent, AuditStore, AuditWriter};
 use crate::Error;
 use crate::calendar::Calendar;
 use crate::files::{self, NewFile};
+use crate::lifecycle::Task;
 use crate::view::{
     HoursView, InvalidInput, ReportFactView, ReportFileFormat, ReportKind, WriteReport, WrittenReportView,
 };
@@ -33,12 +34,23 @@ impl Audit {
         folder: PathBuf,
         wanted: WriteReport,
         production: Vec<String>,
+        task: &Task,
     ) -> Result<WrittenReportView, Error> {
         let report = report(&wanted, production)?;
         let period = period(&self.calendar, &wanted)?;
         let event = event(&report);
-        save(&self.writer, folder, &wanted, period, event, async { Ok(report) }).await
+        let making = Making { period, event, task };
+        save(&self.writer, folder, &wanted, making, async { Ok(report) }).await
     }
+}
+
+/// How a report is made.
+pub(crate) struct Making<'a> {
+    pub(crate) period: Period,
+    /// What the audit log says of it.
+    pub(crate) event: AuditEvent,
+    /// Stops it.
+    pub(crate) task: &'a Task,
 }
 
 /// Records a report, makes it, and writes it to a new file in `folder`.
@@ -46,8 +58,7 @@ pub(crate) async fn save(
     audit: &AuditWriter,
     folder: PathBuf,
     wanted: &WriteReport,
-    period: Period,
-    event: AuditEvent,
+    Making { period, event, task }: Making<'_>,
     report: impl Future<Output = Result<Report, Error>>,
 ) -> Result<WrittenReportView, Error> {
     let (format, extension) = match wanted.format {
@@ -57,13 +68,15 @@ pub(crate) async fn save(
     let path = files::new_path(audit.now(), &folder, wanted.kind.file_name(), extension);
     let (log, language) = (audit.log(), wanted.language.clone());
     let (send, receive) = mpsc::channel();
-    let to = path.clone();
+    let (to, token) = (path.clone(), task.token().clone());
     let writing = async move {
         let report = report.await?;
         let work = move |to: &mut NewFile| {
             let (labels, sources) = (Labels::of(&language), [ReportSource::Log(log)]);
-            let facts = write_report(&report, &sources, &period, format, &labels, to);
+            let is_stopped = || token.is_cancelled();
+            let facts = write_report(&report, &sources, &period, format, &labels, to, &is_stopped);
             let facts = facts.map_err(|error| match error {
+                journal::Error::Stopped => Error::Stopped,
                 journal::Error::Export(error) => error.into(),
                 error => Error::AuditLogUnread(error),
             })?;

@@ -62,9 +62,15 @@ impl Privacy {
             detail: Some("the report store-comparison".to_owned()),
             ..AuditEvent::new(Action::Export, store.audit_store())
         };
+        let _running = self.exports.begin(&wanted.export, task.clone());
         let reading = task.run(Box::pin(self.read_comparison(&store, &period)));
         let report = async { Ok(Report::StoreComparison(reading.await?)) };
-        reports::save(&self.audit, folder, &wanted, period.clone(), event, report).await
+        let making = reports::Making {
+            period: period.clone(),
+            event,
+            task: &task,
+        };
+        reports::save(&self.audit, folder, &wanted, making, report).await
     }
 
     async fn read_comparison(&self, store: &OpenStore, period: &Period) -> Result<StoreComparison, Error> {

@@ -44,6 +44,8 @@ pub struct HoursView {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct WriteReport {
+    /// The page's ID of it, by which it is stopped.
+    pub export: String,
     /// Which one.
     pub kind: ReportKind,
     /// How it is written.

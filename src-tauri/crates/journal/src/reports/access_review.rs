@@ -10,7 +10,8 @@ use super::columns::{Column, Value};
 use super::output::Output;
 use super::record::Record;
 use super::sessions::Sessions;
-use super::{Period, ReportFacts, ReportSource, source};
+use super::source::Sources;
+use super::{Period, ReportFacts};
 use crate::{Error, Outcome};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -57,14 +58,14 @@ impl Uses {
 type Lines = BTreeMap<(Operator, Store, Method), Uses>;
 
 pub(super) fn write(
-    sources: &[ReportSource],
+    sources: &Sources<'_>,
     period: &Period,
     facts: &mut ReportFacts,
     output: &mut Output<'_>,
 ) -> Result<(), Error> {
     let mut lines = Lines::new();
     let mut sessions = Sessions::default();
-    source::read(sources, facts, |record| {
+    sources.read(facts, |record| {
         if !sessions.read(record) {
             read_act(record, period, &mut lines);
         }

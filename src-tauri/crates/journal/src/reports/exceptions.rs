@@ -10,7 +10,8 @@ use super::crowds::Crowds;
 use super::output::Output;
 use super::passwords::Passwords;
 use super::record::{Record, digest};
-use super::{BusinessHours, Period, ReportFacts, ReportSource, source};
+use super::source::Sources;
+use super::{BusinessHours, Period, ReportFacts};
 use crate::Error;
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -74,7 +75,7 @@ fn has_ticket(reason: &str) -> bool {
 
 pub(super) fn write(
     rules: &ExceptionRules,
-    sources: &[ReportSource],
+    sources: &Sources<'_>,
     period: &Period,
     facts: &mut ReportFacts,
     output: &mut Output<'_>,
@@ -85,7 +86,7 @@ pub(super) fn write(
     let mut reported = HashSet::new();
     let hour_before = period.begun_earlier(SignedDuration::from_hours(1));
     let mut rows = 0;
-    source::read(sources, facts, |record| {
+    sources.read(facts, |record| {
         let operator = operators.place(Operator::of(record));
         if hour_before.has(record.at) {
             crowds.read(record, operator);

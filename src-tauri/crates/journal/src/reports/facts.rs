@@ -16,7 +16,8 @@ pub struct ReportFacts {
     pub entries: u64,
     /// How many entries were delivered again.
     pub repeated: u64,
-    /// How many entries a later version of the app wrote, or have no time.
+    /// How many entries a later version of the app wrote or have no time, and how many lines of
+    /// exports can’t be read.
     pub unreadable: u64,
     /// How many entries have lost their personal data to an erasure.
     pub erased: u64,
@@ -83,14 +84,14 @@ impl ReportFacts {
     /// the export begins later.
     pub fn before_first(&self) -> u64 {
         let before = self.installations.values().map(|numbers| numbers.first - 1);
-        before.map(to_count).sum()
+        sum(before)
     }
 
     /// How many entries are missing in between.
     pub fn gaps(&self) -> u64 {
         let gaps = self.installations.values();
         let gaps = gaps.map(|numbers| numbers.last - numbers.first + 1 - numbers.count);
-        gaps.map(to_count).sum()
+        sum(gaps)
     }
 
     /// The lines, without those that would say that nothing is wrong.
@@ -115,6 +116,8 @@ impl ReportFacts {
     }
 }
 
-fn to_count(number: i64) -> u64 {
-    u64::try_from(number).unwrap_or_default()
+/// Numbers in an export can be anything.
+fn sum(counts: impl Iterator<Item = i64>) -> u64 {
+    let counts = counts.map(|count| u64::try_from(count).unwrap_or_default());
+    counts.fold(0, u64::saturating_add)
 }

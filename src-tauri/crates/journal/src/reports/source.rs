@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::ReportFacts;
 use super::record::Record;
-use crate::{AuditLog, Entry, Error, entry, exported};
+use crate::exported::{self, Exported};
+use crate::{AuditLog, Entry, Error, entry};
 
 /// What every database of `SQLite` begins with.
 const SQLITE: &[u8] = b"SQLite format 3\0";
@@ -42,13 +43,10 @@ impl ReportSource {
             Self::Log(log) => log.for_each(&mut |entry| each(Some(Record::of_entry(entry)))),
             Self::Export(path) => {
                 let file = File::open(path).map_err(Error::Read)?;
-                let mut failed = None;
-                exported::read(BufReader::new(file), |entry| {
-                    if failed.is_none() {
-                        failed = each(Record::of_exported(&entry)).err();
-                    }
-                })?;
-                failed.map_or(Ok(()), Err)
+                exported::read(BufReader::new(file), |read| match read {
+                    Exported::Entry(entry) => each(Record::of_exported(&entry)),
+                    Exported::Unreadable(_) => each(None),
+                })
             }
         }
     }
@@ -68,28 +66,42 @@ impl AuditLog {
     }
 }
 
-/// Reads each entry of the sources once, however often it was delivered.
-pub(super) fn read(
-    sources: &[ReportSource],
-    facts: &mut ReportFacts,
-    mut each: impl FnMut(&Record) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let is_one_log = matches!(sources, [ReportSource::Log(_)]);
-    let mut known = HashSet::new();
-    for (index, source) in sources.iter().enumerate() {
-        source.read(&mut |record| {
-            let Some(record) = record else {
-                facts.unreadable += 1;
-                return Ok(());
-            };
-            if !is_one_log && !known.insert(record.hash) {
-                facts.repeated += 1;
-                return Ok(());
-            }
-            let log = matches!(source, ReportSource::Log(_)).then_some(index);
-            facts.count(&record, log);
-            each(&record)
-        })?;
+/// What a report is made of, and whether someone has stopped it.
+pub(super) struct Sources<'a> {
+    pub(super) all: &'a [ReportSource],
+    pub(super) is_stopped: &'a dyn Fn() -> bool,
+}
+
+impl Sources<'_> {
+    /// Reads each entry once, however often it was delivered.
+    ///
+    /// # Errors
+    /// [`Error::Stopped`], those of a source, and those of `each`.
+    pub(super) fn read(
+        &self,
+        facts: &mut ReportFacts,
+        mut each: impl FnMut(&Record) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let is_one_log = matches!(self.all, [ReportSource::Log(_)]);
+        let mut known = HashSet::new();
+        for (index, source) in self.all.iter().enumerate() {
+            source.read(&mut |record| {
+                if (self.is_stopped)() {
+                    return Err(Error::Stopped);
+                }
+                let Some(record) = record else {
+                    facts.unreadable += 1;
+                    return Ok(());
+                };
+                if !is_one_log && !known.insert(record.hash) {
+                    facts.repeated += 1;
+                    return Ok(());
+                }
+                let log = matches!(source, ReportSource::Log(_)).then_some(index);
+                facts.count(&record, log);
+                each(&record)
+            })?;
+        }
+        Ok(())
     }
-    Ok(())
 }

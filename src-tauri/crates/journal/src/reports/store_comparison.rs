@@ -11,8 +11,9 @@ use jiff::SignedDuration;
 
 use super::columns::{Column, Value};
 use super::output::Output;
+use super::source::Sources;
 use super::store_log::StoreComparison;
-use super::{Period, ReportFacts, ReportSource, source};
+use super::{Period, ReportFacts};
 use crate::Error;
 use acts::Acts;
 use matching::{Difference, Matched, Side};
@@ -36,14 +37,14 @@ const MARGIN: SignedDuration = SignedDuration::from_hours(24);
 impl StoreComparison {
     pub(super) fn write(
         &self,
-        sources: &[ReportSource],
+        sources: &Sources<'_>,
         period: &Period,
         facts: &mut ReportFacts,
         output: &mut Output<'_>,
     ) -> Result<(), Error> {
         let wide = period.widened(MARGIN);
         let mut acts = Acts::default();
-        source::read(sources, facts, |record| {
+        sources.read(facts, |record| {
             if record.is_of_store(&self.connection, &self.store_url) && wide.has(record.at) {
                 acts.read(record);
             }

@@ -11,7 +11,8 @@ use super::access::{Interned, Method, Operator};
 use super::columns::{Column, Value};
 use super::output::Output;
 use super::record::Record;
-use super::{Period, ReportFacts, ReportSource, source};
+use super::source::Sources;
+use super::{Period, ReportFacts};
 use crate::{Action, Error, Outcome, Way};
 
 const COLUMNS: &[Column] = &[
@@ -81,14 +82,14 @@ impl Subject {
 
     pub(super) fn write(
         &self,
-        sources: &[ReportSource],
+        sources: &Sources<'_>,
         period: &Period,
         facts: &mut ReportFacts,
         output: &mut Output<'_>,
     ) -> Result<(), Error> {
         let names = self.names(sources)?;
         let mut found = Found::default();
-        source::read(sources, facts, |record| {
+        sources.read(facts, |record| {
             let operator = found.operators.place(Operator::of(record));
             if self.is_about(record, &names) && is_told(record) {
                 found.add(record, operator);
@@ -111,13 +112,13 @@ impl Subject {
 
     /// The IDs and email addresses of the customer, in small letters. An entry may have only one of
     /// both.
-    fn names(&self, sources: &[ReportSource]) -> Result<HashSet<String>, Error> {
+    fn names(&self, sources: &Sources<'_>) -> Result<HashSet<String>, Error> {
         let customer = self.customer.trim().to_lowercase();
         let mut names = HashSet::from([customer.clone()]);
         if !customer.contains('@') {
             return Ok(names);
         }
-        source::read(sources, &mut ReportFacts::default(), |record| {
+        sources.read(&mut ReportFacts::default(), |record| {
             let email = record.customer_email.as_deref().unwrap_or_default();
             if let Some(id) = &record.customer_id
                 && email.to_lowercase() == customer
@@ -157,9 +158,7 @@ impl Subject {
         let reason = if self.with_staff {
             reason
         } else {
-            staff
-                .iter()
-                .fold(reason, |reason, name| reason.replace(name, STAFF))
+            without_names(&reason, staff)
         };
         let method = if act.session.is_some() {
             Some(Method::of_session(act.way, false))
@@ -230,6 +229,35 @@ impl Found {
         names.dedup();
         names
     }
+}
+
+/// Replaces names, in capital and in small letters.
+fn without_names(text: &str, names: &[&str]) -> String {
+    let (mut rest, mut without) = (text, String::new());
+    while let Some(first) = rest.chars().next() {
+        let named = names.iter().find_map(|name| length_of(name, rest));
+        without.push_str(if named.is_some() {
+            STAFF
+        } else {
+            &rest[..first.len_utf8()]
+        });
+        rest = &rest[named.unwrap_or(first.len_utf8())..];
+    }
+    without
+}
+
+/// The length of a name that a text begins with, in bytes of the text.
+fn length_of(name: &str, text: &str) -> Option<usize> {
+    let mut name = name.chars().flat_map(char::to_lowercase).peekable();
+    for (place, character) in text.char_indices() {
+        if name.peek().is_none() {
+            return Some(place);
+        }
+        if !character.to_lowercase().all(|letter| name.next() == Some(letter)) {
+            return None;
+        }
+    }
+    name.peek().is_none().then_some(text.len())
 }
 
 /// Joins the entry that an act began with and the one that it ended with.
