@@ -61,6 +61,23 @@ async fn wrong_certificate_receives_nothing() {
 }
 
 #[tokio::test]
+async fn self_signed_certificate_receives_nothing() {
+    let authority = Authority::new();
+    let signed = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let server = Certificate {
+        certificate: signed.cert.pem(),
+        key: signed.signing_key.serialize_pem(),
+    };
+    for trust in [trusting(&authority), Trust::default()] {
+        let failure = failure(&authority, &server, &trust).await;
+        assert!(
+            failure.starts_with("The connection to the log server isn’t secure: "),
+            "{failure}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn server_that_requires_a_client_certificate_gets_it() {
     let (authority, collector) = (Authority::new(), Collector::default());
     let config = authority.server(&authority.certify("localhost"), true);

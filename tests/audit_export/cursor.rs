@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use audit_export::{Step, Trust, Wakeup};
-use journal::AuditLog;
+use audit_export::{Cursor, CursorStore, Step, Trust, Wakeup};
+use journal::{Anchor, AuditLog};
 
 use crate::authority::Authority;
 use crate::collector::Collector;
@@ -77,6 +77,40 @@ async fn replaced_audit_log_is_sent_from_its_first_entry() {
         shipping.ship().await;
     }
     assert_eq!(collector.numbers(), [1, 2, 3, 1, 2, 3, 4, 5, 1]);
+}
+
+/// A cursor that names more entries than the audit log has: the file was cut off or replaced, or
+/// someone edited the cursor.
+#[tokio::test]
+async fn cursor_ahead_of_the_audit_log_acknowledges_nothing() {
+    let collector = Collector::default();
+    let (address, _server) = collector.start().await;
+    let mut shipping = Shipping::to(&address);
+    shipping.append(3);
+    let other = AuditLog::in_memory().unwrap();
+    other.append_all(entries(9)).unwrap();
+    for entries in [4, 9, i64::MAX] {
+        let ahead = Cursor {
+            acknowledged: Anchor {
+                entries,
+                ..other.anchor().unwrap()
+            },
+            rejected: 1,
+        };
+        shipping.cursors.save(&ahead).unwrap();
+        let (log, cursors) = (shipping.log.clone(), Arc::clone(&shipping.cursors));
+        let (shipper, state) = shipper(&log, &cursors, &address, "", &Trust::default(), source());
+        // Before anything was sent.
+        assert_eq!(state.borrow().cursor.acknowledged, Anchor::EMPTY);
+        shipping = Shipping {
+            shipper,
+            state,
+            ..shipping
+        };
+        shipping.ship().await;
+        assert_eq!(shipping.cursors.entries(), 3);
+    }
+    assert_eq!(collector.numbers(), [1, 2, 3, 1, 2, 3, 1, 2, 3]);
 }
 
 #[tokio::test]

@@ -16,10 +16,10 @@ use crate::test_proxy::TestProxy;
 use crate::test_server::TestServer;
 use crate::wait::wait_for;
 
-const TOKEN: &str = "Bearer 5f0c8a31";
+pub(crate) const TOKEN: &str = "Bearer 5f0c8a31";
 
 /// An app whose policy names a log server.
-async fn managed(more: &str) -> (Setup, TestProxy, LogServer, TestServer) {
+pub(crate) async fn managed(more: &str) -> (Setup, TestProxy, LogServer, TestServer) {
     let (mut setup, proxy) = Setup::with_proxy().await;
     let server = LogServer::default();
     let (address, running) = server.start().await;
@@ -31,12 +31,12 @@ async fn managed(more: &str) -> (Setup, TestProxy, LogServer, TestServer) {
 }
 
 /// An app whose customer views wait for the log server.
-async fn required() -> (Setup, TestProxy, LogServer, TestServer) {
+pub(crate) async fn required() -> (Setup, TestProxy, LogServer, TestServer) {
     managed(r#", "audit_export_required_minutes": 5"#).await
 }
 
 /// Waits until the log server has all entries.
-async fn exported(setup: &Setup) -> AuditExportView {
+pub(crate) async fn exported(setup: &Setup) -> AuditExportView {
     wait_for("the export of all entries", async {
         while setup.app.audit_export().await.unwrap().waiting > 0 {
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -46,7 +46,7 @@ async fn exported(setup: &Setup) -> AuditExportView {
     setup.app.audit_export().await.unwrap()
 }
 
-fn change(address: &str, headers: Option<&str>) -> ChangeAuditExport {
+pub(crate) fn change(address: &str, headers: Option<&str>) -> ChangeAuditExport {
     ChangeAuditExport {
         address: address.into(),
         headers: headers.map(Into::into),
@@ -341,6 +341,26 @@ fn policy_of_the_export_is_checked() {
         (
             r#"{"audit_export": "syslog+tls://l.example", "audit_export_required_minutes": 5}"#,
             "“audit_export_required_minutes”: syslog has no acknowledgments",
+        ),
+        (
+            r#"{"audit_export_headers": {"a": "b"}}"#,
+            "“audit_export_headers”: it needs “audit_export”",
+        ),
+        (
+            r#"{"audit_export": "", "audit_export_required_minutes": 5}"#,
+            "“audit_export”: Enter an address",
+        ),
+        (
+            r#"{"audit_export": null, "audit_export_required_minutes": 5}"#,
+            "“audit_export_required_minutes”: it needs “audit_export”",
+        ),
+        (
+            r#"{"audit_export": "https://l.example", "audit_export_required_minutes": -1}"#,
+            "“audit_export_required_minutes”: invalid value",
+        ),
+        (
+            r#"{"audit_export": "https://l.example", "audit_export_customer_email": "false"}"#,
+            "“audit_export_customer_email”: invalid type",
         ),
     ] {
         let found = ManagedSettings::parse(policy).unwrap_err();

@@ -5,6 +5,7 @@ mod access_modes;
 mod accounts;
 mod audit_columns;
 mod audit_export;
+mod audit_export_attacks;
 mod audit_log;
 mod audit_log_failures;
 mod backend_enforcement;

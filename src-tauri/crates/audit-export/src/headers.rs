@@ -15,14 +15,19 @@ pub enum InvalidHeaders {
 }
 
 /// The headers that the app or the HTTP client sets.
-const RESERVED: [&str; 7] = [
+const RESERVED: [&str; 11] = [
+    // Responses are not decompressed.
+    "accept-encoding",
     "connection",
     "content-encoding",
     "content-length",
     "content-type",
+    "expect",
     "host",
     "te",
+    "trailer",
     "transfer-encoding",
+    "upgrade",
 ];
 
 /// Headers with secret values.
@@ -90,6 +95,12 @@ mod tests {
             ("a: 1\nsecret", InvalidHeaders::Malformed(2)),
             ("a b: 1", InvalidHeaders::Malformed(1)),
             ("a: \u{7}", InvalidHeaders::Malformed(1)),
+            ("a: b\rc: d", InvalidHeaders::Malformed(1)),
+            ("a: b\0c", InvalidHeaders::Malformed(1)),
+            (
+                "Accept-Encoding: gzip",
+                InvalidHeaders::Reserved("accept-encoding".into()),
+            ),
             ("Host: x", InvalidHeaders::Reserved("host".into())),
             ("Content-Type: x", InvalidHeaders::Reserved("content-type".into())),
         ] {

@@ -114,7 +114,7 @@ fn accepted(headers: &HeaderMap, body: &[u8]) -> Result<Accepted, Failure> {
     let response = ExportLogsServiceResponse::decode(body).map_err(|_| Failure::NotALogServer)?;
     let partial = response.partial_success.unwrap_or_default();
     Ok(Accepted {
-        rejected: u64::try_from(partial.rejected_log_records).unwrap_or_default(),
+        rejected: u64::try_from(partial.rejected_log_records).map_err(|_| Failure::NotALogServer)?,
         message: shortened(&partial.error_message),
     })
 }

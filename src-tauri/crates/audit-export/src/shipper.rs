@@ -110,7 +110,10 @@ impl Shipper {
         source: Source,
         state: watch::Sender<ExportState>,
     ) -> Self {
-        let cursor = cursors.load().unwrap_or_default();
+        let mut cursor = cursors.load().unwrap_or_default();
+        // If it can't be read now, nothing counts as acknowledged yet.
+        let place = log.following(&cursor.acknowledged, 0);
+        settle(&mut cursor, place.map_or(Anchor::EMPTY, |place| place.before));
         state.send_modify(|state| state.cursor = cursor.clone());
         Self {
             log,
@@ -160,8 +163,12 @@ impl Shipper {
 
     async fn try_step(&mut self) -> Result<Step, Failure> {
         let batch = self.next_batch().await?;
+        settle(&mut self.cursor, batch.before);
         let waiting = batch.head.entries - batch.before.entries;
-        self.state.send_modify(|state| state.waiting = waiting);
+        self.state.send_modify(|state| {
+            state.waiting = waiting;
+            state.cursor = self.cursor.clone();
+        });
         let Some(last) = batch.entries.last() else {
             self.backoff.reset();
             self.state.send_modify(|state| state.failure = None);
@@ -180,9 +187,11 @@ impl Shipper {
             }
             Err(failure) => return Err(failure),
         };
+        // A server can't refuse more than it got.
+        let rejected = accepted.rejected.min(batch.entries.len() as u64);
         let cursor = Cursor {
             acknowledged,
-            rejected: self.cursor.rejected.saturating_add(accepted.rejected),
+            rejected: self.cursor.rejected.saturating_add(rejected),
         };
         self.save(cursor.clone()).await?;
         self.batch = self.batch.saturating_mul(2).min(BATCH);
@@ -194,7 +203,7 @@ impl Shipper {
                 waiting,
                 acknowledged_at: Some(Timestamp::now()),
                 failure: None,
-                rejection: (accepted.rejected > 0)
+                rejection: (rejected > 0)
                     .then_some(accepted.message)
                     .or_else(|| state.rejection.take()),
             };
@@ -217,5 +226,13 @@ impl Shipper {
         saved.map_err(Failure::Local)?;
         self.cursor = cursor;
         Ok(())
+    }
+}
+
+/// Sets a cursor back that is ahead of the audit log: the file was cut off or is another one, so
+/// its entries were not acknowledged. `before` is where the entries to send begin.
+fn settle(cursor: &mut Cursor, before: Anchor) {
+    if before.entries < cursor.acknowledged.entries {
+        cursor.acknowledged = before;
     }
 }

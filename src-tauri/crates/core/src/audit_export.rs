@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use audit_export::{ExportState, Failure, Headers, LogServer, Shipper, Source, Target, Trust, Wakeup};
+use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -98,8 +99,8 @@ impl AuditExport {
     /// # Errors
     /// Why the export can't begin, for staff.
     async fn shipper(&self) -> Result<Shipper, String> {
-        let saved = self.saved();
         let address = self.address();
+        let saved = self.saved().of(&address);
         let target = Target::parse(&address).map_err(|error| error.to_string())?;
         let mut headers = self
             .managed()
@@ -136,8 +137,8 @@ impl AuditExport {
     }
 
     fn authority(&self, saved: &SavedExport) -> Option<String> {
-        let managed = self.managed().and_then(|managed| managed.authority);
-        managed.or_else(|| saved.authority.clone())
+        self.managed()
+            .map_or_else(|| saved.authority.clone(), |managed| managed.authority)
     }
 
     async fn secret(&self, key: SecretKey) -> Result<SecretString, String> {
@@ -152,7 +153,8 @@ impl AuditExport {
 
     /// The state of the export, for staff.
     pub(crate) async fn view(&self) -> Result<AuditExportView, Error> {
-        let (saved, state, address) = (self.saved(), self.state.borrow().clone(), self.address());
+        let (state, address) = (self.state.borrow().clone(), self.address());
+        let saved = self.saved().of(&address);
         let log = self.audit.log();
         let head = blocking::run(move || log.anchor())
             .await
@@ -164,7 +166,7 @@ impl AuditExport {
                 .unwrap_or_default(),
             address,
             header_names: saved.header_names,
-            has_authority: saved.authority.is_some(),
+            has_authority: self.managed().is_none() && saved.authority.is_some(),
             has_client_certificate: saved.has_client_certificate,
             managed: self.managed().is_some(),
             waiting: u64::try_from(head.entries.saturating_sub(acknowledged)).unwrap_or_default(),
@@ -173,6 +175,17 @@ impl AuditExport {
             rejection: state.rejection,
             failure: state.failure.map(|failure| failure.to_string()),
         })
+    }
+
+    /// The time of the first entry that the log server does not have; `None` if it has all, or if
+    /// nothing is exported.
+    pub(crate) async fn first_waiting(&self) -> Result<Option<Timestamp>, Error> {
+        if self.address().is_empty() {
+            return Ok(None);
+        }
+        let (log, cursor) = (self.audit.log(), self.state.borrow().cursor.acknowledged);
+        let following = blocking::run(move || log.following(&cursor, 1)).await?;
+        Ok(following.entries.first().map(|entry| entry.content.at))
     }
 
     /// Waits until the log server has all entries, for three seconds at most.

@@ -202,7 +202,7 @@ impl App {
 
     /// Removes the entries that are older than the settings say, and returns how many they were.
     /// The app does this on its own, at the start and then every hour, but never during customer
-    /// view.
+    /// view. Entries that wait for the log server stay.
     ///
     /// # Errors
     /// [`Error::Keyring`] if the signing key cannot be read or saved, [`Error::AuditLog`] if the
@@ -271,6 +271,9 @@ impl App {
 impl Areas {
     pub(super) async fn remove_old_audit_entries(&self) -> Result<u64, Error> {
         let session = &self.impersonation.current;
-        self.audit.remove_old_entries(|| session.is_inside()).await
+        let waiting = self.audit_export.first_waiting().await?;
+        self.audit
+            .remove_old_entries(|| session.is_inside(), waiting)
+            .await
     }
 }

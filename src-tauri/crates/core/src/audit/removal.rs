@@ -78,7 +78,12 @@ impl Audit {
 
     /// Removes the entries that are older than the settings say, and returns how many they were.
     /// Does nothing while the keyring is unavailable, and stops while a session may write entries.
-    pub(crate) async fn remove_old_entries(&self, is_busy: impl Fn() -> bool) -> Result<u64, Error> {
+    /// An entry from `waiting` on stays: the log server does not have it yet.
+    pub(crate) async fn remove_old_entries(
+        &self,
+        is_busy: impl Fn() -> bool,
+        waiting: Option<Timestamp>,
+    ) -> Result<u64, Error> {
         let _guard = self.removing.lock().await;
         let has_copies = self.preferences.get(HAS_COPIES);
         if has_copies == Some(json!(true)) && !is_busy() {
@@ -88,6 +93,7 @@ impl Audit {
         let Some(before) = limit(self.writer.now(), months) else {
             return Ok(0);
         };
+        let before = waiting.map_or(before, |waiting| waiting.min(before));
         let log = self.writer.log();
         if is_busy()
             || blocking::run(move || log.began())

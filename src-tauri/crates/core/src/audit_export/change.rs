@@ -30,7 +30,8 @@ impl AuditExport {
     pub(crate) async fn change(self: &Arc<Self>, change: ChangeAuditExport) -> Result<(), Error> {
         let task = self.lifecycle.begin(Work::Verify, None)?;
         let _changing = self.changing.try_lock().map_err(|_| Error::QuestionOpen)?;
-        let (before, in_use) = (self.saved(), self.address());
+        let in_use = self.address();
+        let before = self.saved().of(&in_use);
         let address = pasted_text::unquoted(&change.address);
         if self.managed().is_some() && address != in_use {
             return Err(Error::Managed { field: "address" });
@@ -48,6 +49,7 @@ impl AuditExport {
         let new = SavedExport {
             header_names: names,
             has_client_certificate: before.has_client_certificate && address == in_use,
+            credentials_for: Some(address.clone()),
             address: if self.managed().is_some() {
                 before.address.clone()
             } else {
@@ -92,8 +94,8 @@ impl AuditExport {
         let Some(file) = task.run(choosing).await? else {
             return Ok(());
         };
-        let mut new = self.saved();
         let address = self.address();
+        let mut new = self.saved().of(&address);
         match which {
             AuditExportFile::Authority => {
                 let certificate = task.run(Certificate::read(file)).await?;
@@ -115,6 +117,7 @@ impl AuditExport {
                     client: Some(client.clone()),
                 })?;
                 new.has_client_certificate = true;
+                new.credentials_for = Some(address.clone());
                 let saving = async {
                     self.secret_store.put(client_key(&address), client).await?;
                     self.save(new).await
@@ -128,7 +131,7 @@ impl AuditExport {
     pub(crate) async fn remove_file(self: &Arc<Self>, which: AuditExportFile) -> Result<(), Error> {
         let _task = self.lifecycle.begin(Work::Verify, None)?;
         let _changing = self.changing.try_lock().map_err(|_| Error::QuestionOpen)?;
-        let mut new = self.saved();
+        let mut new = self.saved().of(&self.address());
         let detail = match which {
             AuditExportFile::Authority => {
                 new.authority = None;

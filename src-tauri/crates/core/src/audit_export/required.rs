@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 
 use super::AuditExport;
-use crate::{Error, blocking};
+use crate::Error;
 
 /// How long a customer view waits for the acknowledgment of its first entry.
 const ACKNOWLEDGMENT: Duration = Duration::from_secs(10);
@@ -20,9 +20,7 @@ impl AuditExport {
         let Some(minutes) = self.required_minutes() else {
             return Ok(());
         };
-        let (log, cursor) = (self.audit.log(), self.state.borrow().cursor.acknowledged);
-        let first = blocking::run(move || log.following(&cursor, 1)).await?;
-        let first = first.entries.first().map(|entry| entry.content.at);
+        let first = self.first_waiting().await?;
         let longest = SignedDuration::from_mins(i64::from(minutes));
         let waits = first.map_or(SignedDuration::ZERO, |at| self.audit.now().duration_since(at));
         if waits <= longest {

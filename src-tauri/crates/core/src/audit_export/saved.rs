@@ -25,6 +25,9 @@ pub(super) struct SavedExport {
     pub(super) authority: Option<String>,
     /// Whether the keyring has a client certificate.
     pub(super) has_client_certificate: bool,
+    /// The address that headers and client certificate are for; `None` for `address`. Another one
+    /// is that of a policy.
+    pub(super) credentials_for: Option<String>,
 }
 
 impl SavedExport {
@@ -33,6 +36,18 @@ impl SavedExport {
         saved
             .and_then(|saved| serde_json::from_value(saved).ok())
             .unwrap_or_default()
+    }
+
+    /// The settings for an address: without credentials that are for another one.
+    pub(super) fn of(self, address: &str) -> Self {
+        if self.credentials_for.as_ref().unwrap_or(&self.address) == address {
+            return self;
+        }
+        Self {
+            header_names: Vec::new(),
+            has_client_certificate: false,
+            ..self
+        }
     }
 
     pub(super) fn save(&self, preferences: &dyn Preferences) -> Result<(), crate::Error> {
