@@ -1,6 +1,7 @@
 //! Benchmarks, with their results in the repository.
 
 mod app;
+mod audit_log;
 mod client;
 mod large_store;
 mod results;
@@ -14,6 +15,8 @@ use xshell::Shell;
 pub(crate) enum Target {
     /// The app, compared with a bare Tauri window
     App,
+    /// The audit log with a million entries: its export, comparison and reports
+    AuditLog,
     /// The API client, compared with the official SDK
     Client,
     /// The sandbox store with a million orders, and their export by the app
@@ -28,6 +31,7 @@ pub(crate) enum Target {
 pub(crate) fn bench(shell: &Shell, target: Target, check: bool) -> Result<()> {
     match target {
         Target::App => app::app(shell, check),
+        Target::AuditLog => audit_log::audit_log(shell, check),
         Target::Client => client::client(shell, check),
         Target::Sandbox => sandbox::sandbox(shell, check),
     }

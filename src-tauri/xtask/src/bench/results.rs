@@ -64,3 +64,12 @@ pub(super) fn json_in_last_line(printed: &str) -> Result<Value> {
         .context("the benchmark printed nothing")?;
     Ok(serde_json::from_str(last)?)
 }
+
+/// The most memory that a process has had.
+pub(super) fn peak_megabytes(process: u32) -> Result<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next());
+    let kilobytes: f64 = kilobytes.context("the process has no VmHWM")?.parse()?;
+    Ok(kilobytes / 1024.0)
+}

@@ -9,7 +9,7 @@ use serde_json::Value;
 use xshell::{Shell, cmd};
 
 use super::large_store::{self, HUGE, LargeStore};
-use super::results::{self, Line, RUNS, json_in_last_line};
+use super::results::{self, Line, RUNS, json_in_last_line, peak_megabytes};
 use crate::cargo;
 
 /// The file with the results of the last run.
@@ -194,13 +194,4 @@ fn measure_export(shell: &Shell, export: &Path) -> Result<Vec<Line>> {
             is_reached: Some(peak <= 60.0),
         },
     ])
-}
-
-/// The most memory that a process has had.
-fn peak_megabytes(process: u32) -> Result<f64> {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().next());
-    let kilobytes: f64 = kilobytes.context("the process has no VmHWM")?.parse()?;
-    Ok(kilobytes / 1024.0)
 }
