@@ -18,7 +18,7 @@ use local::Local;
 pub use received::Installation;
 use received::Received;
 
-/// How far the clock of an installation may be ahead of this computer's. A time after that is wrong.
+/// How far the clock of an installation may be ahead. A time after that is wrong.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_hours(24);
 
 /// What was found. Numbers of entries are ranges, such as `5-7`.
