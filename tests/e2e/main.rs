@@ -26,6 +26,7 @@ mod restart;
 mod saved_files;
 mod secrets;
 mod secrets_in_memory;
+mod store_of_2017;
 mod store_orders;
 mod stores;
 mod unlinked_orders;
