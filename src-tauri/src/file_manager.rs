@@ -1,4 +1,5 @@
-//! Shows saved files in the system's file manager. Only this file uses `tauri-plugin-opener`.
+//! Shows saved files in the system's file manager. Only this file and `browser.rs` use
+//! `tauri-plugin-opener`.
 
 use std::path::{Path, PathBuf};
 

@@ -3,6 +3,7 @@
 //! Business rules are in `shopside-core`.
 
 mod authenticator;
+mod browser;
 pub mod clipboard;
 pub mod commands;
 mod core_dumps;

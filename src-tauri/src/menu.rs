@@ -33,7 +33,11 @@ const VIEW: &[Item] = &[
 ];
 
 const GO: &[Item] = &[
-    ("commandPalette", "Find a Customer, Account or Order", Some("CmdOrCtrl+K")),
+    (
+        "commandPalette",
+        "Find a Customer, Account or Order",
+        Some("CmdOrCtrl+K"),
+    ),
     ("back", "Back", None),
     ("find", "Find", None),
     ("customers", "Customers", None),

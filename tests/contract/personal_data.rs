@@ -2,8 +2,8 @@
 //! "Personal data").
 
 use moltin::{
-    CustomerId, CustomerPatch, DataEntry, ErasureStatus, NewOrder, Order, OrderFilter, OrderQuery,
-    PersonalDataChange, PostalAddress,
+    Confirmation, CustomerId, CustomerPatch, DataEntry, ErasureStatus, NewOrder, Order, OrderFilter,
+    OrderQuery, PersonalDataChange, PostalAddress,
 };
 use moltin_sandbox::{ErasureFault, Fault, Faults};
 
@@ -184,6 +184,8 @@ async fn manual_order_is_created_and_deleted() {
         .create(&imported("0a0a0000-0000-4000-8000-000000000001"))
         .await
         .unwrap();
+    assert_eq!(created.confirmed_by, Confirmation::Response);
+    let created = created.order;
 
     assert_eq!(created.is_manual, Some(true));
     let read = orders.get(&created.id).await.unwrap();
@@ -222,6 +224,7 @@ async fn manual_order_is_found_after_a_lost_response() {
 
     let created = setup.admin().orders().create(&imported(id)).await.unwrap();
 
-    assert_eq!(created.id.as_str(), id);
+    assert_eq!(created.confirmed_by, Confirmation::Lookup);
+    assert_eq!(created.order.id.as_str(), id);
     assert_eq!(setup.requests_to("/v2/orders"), 1, "it is never sent twice");
 }

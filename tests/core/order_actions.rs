@@ -2,6 +2,7 @@
 //! nothing is sent twice, and everything is in the audit log.
 
 mod changes;
+mod create;
 mod refusals;
 mod steps;
 

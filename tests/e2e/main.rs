@@ -18,6 +18,7 @@ mod loading_states;
 mod main_job;
 mod members;
 mod navigation_policy;
+mod new_order;
 mod order_actions;
 mod privacy;
 mod release;

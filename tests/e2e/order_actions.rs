@@ -1,5 +1,9 @@
 //! What staff are asked on the phone: money back, payments, parcels, and changes of orders.
 
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+
 use fantoccini::key::Key;
 use moltin::{Admin, Order, OrderChange, OrderFilter, OrderQuery, Store, Transaction};
 use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed};
@@ -254,10 +258,27 @@ async fn authorization_is_captured_or_cancelled_and_cash_taken() {
     window.close().await;
 }
 
+/// Adds a browser to a desktop that only notes the address that it is to open.
+fn with_browser(desktop: TestDesktop) -> (TestDesktop, PathBuf) {
+    let folder = desktop.home().join("bin");
+    let opened = desktop.home().join("opened");
+    fs::create_dir(&folder).unwrap();
+    let script = format!(
+        "#!/bin/sh\nprintf %s \"$1\" > {0}.part && mv {0}.part {0}\n",
+        opened.display()
+    );
+    let program = folder.join("xdg-open");
+    fs::write(&program, script).unwrap();
+    fs::set_permissions(&program, Permissions::from_mode(0o755)).unwrap();
+    let others = std::env::var_os("PATH").unwrap();
+    let path = std::env::join_paths([folder].into_iter().chain(std::env::split_paths(&others))).unwrap();
+    (desktop.with_variable("PATH", path), opened)
+}
+
 #[tokio::test]
 async fn order_is_moved_shipped_fulfilled_and_cancelled() {
     let _lock = exclusive_window().await;
-    let desktop = TestDesktop::new().with_screen();
+    let (desktop, opened) = with_browser(TestDesktop::new().with_screen());
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
     let admin = admin(&store);
     let order = orders(&admin, "paid", "complete", "unfulfilled").await.remove(0);
@@ -288,6 +309,12 @@ async fn order_is_moved_shipped_fulfilled_and_cancelled() {
     window.wait_for_dialog_to_close().await;
     window.wait_for_text("Parcel: UPS Ground, 1Z999").await;
     window.is_enabled("Copy tracking link").await;
+    window.press("Track at www.ups.com").await;
+    desktop.wait_until("the browser", |_| opened.exists());
+    assert_eq!(
+        fs::read_to_string(&opened).unwrap(),
+        "https://www.ups.com/track?tracknum=1Z999"
+    );
     window.press("Edit parcel 1Z999").await;
     window.type_into("Tracking number", "1Z1000").await;
     window.press("Save parcel").await;

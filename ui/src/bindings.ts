@@ -124,9 +124,9 @@ status: number, } | { "id": "update_redirected" } | { "id": "update_too_large" }
 /**
  * The version.
  */
-version: string, } | { "id": "update_without_package" } | { "id": "updates_without_key" } | { "id": "updates_without_address" } | { "id": "no_update" } | { "id": "updates_wait" } | { "id": "file_gone" } | { "id": "folder_not_shown" };
+version: string, } | { "id": "update_without_package" } | { "id": "updates_without_key" } | { "id": "updates_without_address" } | { "id": "no_update" } | { "id": "updates_wait" } | { "id": "file_gone" } | { "id": "folder_not_shown" } | { "id": "browser_not_opened" };
 
-export type InvalidInput = { "input": "number_out_of_range", first: number, last: number, } | { "input": "too_long", limit: number, } | { "input": "name_length", limit: number, } | { "input": "name_not_visible", limit: number, } | { "input": "name_with_hidden_characters", visible: string, } | { "input": "date_missing" } | { "input": "not_a_day" } | { "input": "unlikely_year", year: string, first: string, last: string, } | { "input": "unknown_time_zone" } | { "input": "malformed_timestamp" } | { "input": "customer_name_missing" } | { "input": "email_missing" } | { "input": "confirmation_missing" } | { "input": "other_email", name: string, } | { "input": "email_with_hidden_character", position: number, code: string, } | { "input": "customer_without_email" } | { "input": "reference_too_long" } | { "input": "country_not_a_code" } | { "input": "note_missing" } | { "input": "customer_note_too_long" } | { "input": "too_many_pinned", limit: number, } | { "input": "order_not_pinned" } | { "input": "account_name_missing" } | { "input": "member_name_missing" } | { "input": "member_exists" } | { "input": "not_a_field_value", value: string, } | { "input": "customer_password_missing" } | { "input": "new_password_missing" } | { "input": "password_too_short" } | { "input": "password_too_easy" } | { "input": "reason_missing" } | { "input": "ticket_not_a_link" } | { "input": "code_missing" } | { "input": "profile_not_confirmed" } | { "input": "ids_not_linkable" } | { "input": "malformed_link" } | { "input": "store_of_link_not_connected" } | { "input": "store_address_missing" } | { "input": "store_address_not_encrypted" } | { "input": "store_address_extra_parts" } | { "input": "store_address_malformed", example: string, } | { "input": "client_id_missing" } | { "input": "client_secret_missing" } | { "input": "client_secret_not_needed" } | { "input": "unusable_certificate_file" } | { "input": "certificate_not_chosen" } | { "input": "sandbox_uses_no_certificate" } | { "input": "currency_not_a_code" } | { "input": "amount_malformed", currency: string, example: string, } | { "input": "too_many_decimals", currency: string, decimals: number, } | { "input": "amount_too_large" } | { "input": "other_currency", other: string, currency: string, } | { "input": "amount_negative" } | { "input": "amount_not_positive" } | { "input": "amount_above_limit" } | { "input": "repeated_amount_differs" } | { "input": "order_in_other_currency", currency: string, } | { "input": "more_than_owed", left: MoneyView, } | { "input": "paid_amount_unknown" } | { "input": "payment_in_other_currency", currency: string, } | { "input": "more_than_refundable", left: MoneyView, } | { "input": "note_too_long", limit: number, } | { "input": "last_day_before_first" } | { "input": "parcel_without_details" } | { "input": "order_not_final", order: string, } | { "input": "order_not_manual", order: string, } | { "input": "nothing_to_confirm" } | { "input": "too_many_terms" } | { "input": "only_whole_text" } | { "input": "filter_text_missing" } | { "input": "too_many_filters", limit: number, } | { "input": "filter_name_taken" } | { "input": "export_not_continuable" } | { "input": "erasure_reason_missing" } | { "input": "erasure_reason_names_person" } | { "input": "entry_without_person" } | { "input": "entry_not_confirmed" } | { "input": "erasure_of_broken_log", entry: string, } | { "input": "copy_left", reason: string, } | { "input": "not_a_checkpoint" } | { "input": "signing_key_missing" } | { "input": "checkpoint_changed" } | { "input": "checkpoint_of_other_key", key: string, } | { "input": "checkpoint_entry_removed", entry: string, } | { "input": "malformed_public_key" } | { "input": "unknown_session" } | { "input": "unknown_event" } | { "input": "unknown_access" } | { "input": "report_customer_missing" } | { "input": "not_a_time" } | { "input": "log_server_malformed" } | { "input": "log_server_extra_parts" } | { "input": "log_server_not_encrypted" } | { "input": "header_malformed", line: number, } | { "input": "header_reserved", name: string, } | { "input": "authority_certificate" } | { "input": "client_certificate" } | { "input": "zoom_out_of_range" } | { "input": "audit_log_months" } | { "input": "unknown_language" } | { "input": "too_many_columns" } | { "input": "proxy_address_with_credentials" } | { "input": "proxy_address_malformed" } | { "input": "proxy_user_invalid", limit: number, } | { "input": "proxy_user_missing" } | { "input": "update_address_invalid" } | { "input": "file_damaged" } | { "input": "file_empty" } | { "input": "file_too_large" } | { "input": "not_a_table", what: OtherFile, } | { "input": "not_text" } | { "input": "no_row_of_a_customer" } | { "input": "unknown_encoding" } | { "input": "unknown_row" } | { "input": "row_without_headings" } | { "input": "unknown_sheet" } | { "input": "unreadable_workbook" } | { "input": "unreadable_sheet" } | { "input": "sheet_too_large" } | { "input": "name_column_missing" } | { "input": "email_column_missing" } | { "input": "unknown_column" } | { "input": "column_taken" } | { "input": "column_of_passwords" } | { "input": "other_import" } | { "input": "import_not_ready" } | { "input": "import_over" };
+export type InvalidInput = { "input": "number_out_of_range", first: number, last: number, } | { "input": "too_long", limit: number, } | { "input": "name_length", limit: number, } | { "input": "name_not_visible", limit: number, } | { "input": "name_with_hidden_characters", visible: string, } | { "input": "date_missing" } | { "input": "not_a_day" } | { "input": "unlikely_year", year: string, first: string, last: string, } | { "input": "unknown_time_zone" } | { "input": "malformed_timestamp" } | { "input": "customer_name_missing" } | { "input": "email_missing" } | { "input": "confirmation_missing" } | { "input": "other_email", name: string, } | { "input": "email_with_hidden_character", position: number, code: string, } | { "input": "customer_without_email" } | { "input": "reference_too_long" } | { "input": "country_not_a_code" } | { "input": "note_missing" } | { "input": "customer_note_too_long" } | { "input": "too_many_pinned", limit: number, } | { "input": "order_not_pinned" } | { "input": "account_name_missing" } | { "input": "member_name_missing" } | { "input": "member_exists" } | { "input": "not_a_field_value", value: string, } | { "input": "customer_password_missing" } | { "input": "new_password_missing" } | { "input": "password_too_short" } | { "input": "password_too_easy" } | { "input": "reason_missing" } | { "input": "ticket_not_a_link" } | { "input": "code_missing" } | { "input": "profile_not_confirmed" } | { "input": "ids_not_linkable" } | { "input": "malformed_link" } | { "input": "store_of_link_not_connected" } | { "input": "store_address_missing" } | { "input": "store_address_not_encrypted" } | { "input": "store_address_extra_parts" } | { "input": "store_address_malformed", example: string, } | { "input": "client_id_missing" } | { "input": "client_secret_missing" } | { "input": "client_secret_not_needed" } | { "input": "unusable_certificate_file" } | { "input": "certificate_not_chosen" } | { "input": "sandbox_uses_no_certificate" } | { "input": "currency_not_a_code" } | { "input": "amount_malformed", currency: string, example: string, } | { "input": "too_many_decimals", currency: string, decimals: number, } | { "input": "amount_too_large" } | { "input": "other_currency", other: string, currency: string, } | { "input": "amount_negative" } | { "input": "amount_not_positive" } | { "input": "amount_above_limit" } | { "input": "repeated_amount_differs" } | { "input": "order_in_other_currency", currency: string, } | { "input": "more_than_owed", left: MoneyView, } | { "input": "paid_amount_unknown" } | { "input": "held_amount_unknown" } | { "input": "payment_in_other_currency", currency: string, } | { "input": "more_than_refundable", left: MoneyView, } | { "input": "note_too_long", limit: number, } | { "input": "last_day_before_first" } | { "input": "unknown_carrier" } | { "input": "parcel_without_details" } | { "input": "order_not_final", order: string, } | { "input": "order_not_manual", order: string, } | { "input": "order_without_items" } | { "input": "item_name_missing" } | { "input": "order_total_differs" } | { "input": "reference_taken", order: string, } | { "input": "order_for_customer_without_email" } | { "input": "nothing_to_confirm" } | { "input": "too_many_terms" } | { "input": "only_whole_text" } | { "input": "filter_text_missing" } | { "input": "too_many_filters", limit: number, } | { "input": "filter_name_taken" } | { "input": "export_not_continuable" } | { "input": "erasure_reason_missing" } | { "input": "erasure_reason_names_person" } | { "input": "entry_without_person" } | { "input": "entry_not_confirmed" } | { "input": "erasure_of_broken_log", entry: string, } | { "input": "copy_left", reason: string, } | { "input": "not_a_checkpoint" } | { "input": "signing_key_missing" } | { "input": "checkpoint_changed" } | { "input": "checkpoint_of_other_key", key: string, } | { "input": "checkpoint_entry_removed", entry: string, } | { "input": "malformed_public_key" } | { "input": "unknown_session" } | { "input": "unknown_event" } | { "input": "unknown_access" } | { "input": "report_customer_missing" } | { "input": "not_a_time" } | { "input": "log_server_malformed" } | { "input": "log_server_extra_parts" } | { "input": "log_server_not_encrypted" } | { "input": "header_malformed", line: number, } | { "input": "header_reserved", name: string, } | { "input": "authority_certificate" } | { "input": "client_certificate" } | { "input": "zoom_out_of_range" } | { "input": "audit_log_months" } | { "input": "unknown_language" } | { "input": "too_many_columns" } | { "input": "proxy_address_with_credentials" } | { "input": "proxy_address_malformed" } | { "input": "proxy_user_invalid", limit: number, } | { "input": "proxy_user_missing" } | { "input": "update_address_invalid" } | { "input": "file_damaged" } | { "input": "file_empty" } | { "input": "file_too_large" } | { "input": "not_a_table", what: OtherFile, } | { "input": "not_text" } | { "input": "no_row_of_a_customer" } | { "input": "unknown_encoding" } | { "input": "unknown_row" } | { "input": "row_without_headings" } | { "input": "unknown_sheet" } | { "input": "unreadable_workbook" } | { "input": "unreadable_sheet" } | { "input": "sheet_too_large" } | { "input": "name_column_missing" } | { "input": "email_column_missing" } | { "input": "unknown_column" } | { "input": "column_taken" } | { "input": "column_of_passwords" } | { "input": "other_import" } | { "input": "import_not_ready" } | { "input": "import_over" };
 
 export type OtherFile = "pdf" | "image" | "compressed" | "database" | "program" | "html" | "xml" | "json";
 
@@ -2857,6 +2857,30 @@ was: AddressView,
  */
 address: AddressView, };
 
+export type TrackingView = { 
+/**
+ * Its address, always of `https`.
+ */
+url: string, 
+/**
+ * The host of the address.
+ */
+host: string, };
+
+export type OpenTracking = { 
+/**
+ * The store's ID of the order.
+ */
+order: string, 
+/**
+ * The carrier on screen.
+ */
+carrier: string, 
+/**
+ * The carrier's number on screen.
+ */
+trackingReference: string, };
+
 export type ParcelView = { 
 /**
  * The store's ID of the parcel.
@@ -2870,6 +2894,10 @@ carrier: string,
  * The carrier's number of the parcel.
  */
 trackingReference: string, 
+/**
+ * Where the carrier shows it, for carriers that are known.
+ */
+tracking: TrackingView | null, 
 /**
  * The earliest time at which it should arrive.
  */
@@ -2950,6 +2978,125 @@ address: AddressView, } | { "outcome": "conflict",
  * The address as the store has it now.
  */
 theirs: AddressView, };
+
+export type CurrencyView = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Whether it is the store's own currency.
+ */
+isDefault: boolean, };
+
+export type NewOrderFor = { "kind": "customer", 
+/**
+ * The store's ID of the customer.
+ */
+id: string, } | { "kind": "guest", 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their email address.
+ */
+email: string, };
+
+export type NewOrderState = "unpaid" | "paid" | "fulfilled";
+
+export type NewOrderItemView = { 
+/**
+ * The name of the product.
+ */
+name: string, 
+/**
+ * The SKU; may be empty.
+ */
+sku: string, 
+/**
+ * How many, as it was entered.
+ */
+quantity: string, 
+/**
+ * The price of one with tax.
+ */
+unitPrice: MoneyView, };
+
+export type CreateOrder = { 
+/**
+ * The order's ID, a UUID. Each attempt to create the same order has the same one, so that the
+ * store never has it twice.
+ */
+id: string, 
+/**
+ * Whether the response to an earlier attempt was lost. Then the order is looked for first.
+ */
+isRetry: boolean, 
+/**
+ * Who it is for.
+ */
+customer: NewOrderFor, 
+/**
+ * How far it is.
+ */
+state: NewOrderState, 
+/**
+ * The currency of all amounts.
+ */
+currency: string, 
+/**
+ * Its items.
+ */
+items: Array<NewOrderItemView>, 
+/**
+ * The total on screen. If it is another one than that of the items, nothing is sent.
+ */
+total: MoneyView, 
+/**
+ * The number that the shop prints; may be empty.
+ */
+orderNumber: string, 
+/**
+ * The merchant's own ID; may be empty.
+ */
+externalRef: string, 
+/**
+ * The shipping address.
+ */
+shippingAddress: AddressView, 
+/**
+ * The billing address; `None` for the shipping address.
+ */
+billingAddress: AddressView | null, };
+
+export type CreatedOrderView = { "outcome": "created", 
+/**
+ * The store's ID of the order.
+ */
+order: string, 
+/**
+ * Whether a response was lost, this time or before, and the order was found in the store.
+ */
+lookedUp: boolean, } | { "outcome": "unclear", 
+/**
+ * What happened.
+ */
+problem: Problem, 
+/**
+ * Whether the store was looked at, and has no such order so far.
+ */
+lookedUp: boolean, };
+
+export type LookForOrder = { 
+/**
+ * The ID that it was sent with.
+ */
+id: string, 
+/**
+ * The merchant's own ID that it was sent with; may be empty.
+ */
+externalRef: string, };
 
 export type ActView = { 
 /**

@@ -41,7 +41,10 @@ import type {
   CompareView,
   ConnectStore,
   ConnectionView,
+  CreateOrder,
+  CreatedOrderView,
   CreatedView,
+  CurrencyView,
   CursorView,
   CustomerPageView,
   CustomerQueryView,
@@ -74,6 +77,7 @@ import type {
   LeftoverView,
   LinkTargetView,
   LinkedRecord,
+  LookForOrder,
   MemberAccountView,
   MemberPreview,
   MemberProfileView,
@@ -90,6 +94,7 @@ import type {
   NewPasswordView,
   NoteView,
   OpenImport,
+  OpenTracking,
   OrderActionView,
   OrderPageView,
   OrderView,
@@ -351,11 +356,21 @@ export const orders = {
   cancelPayment: (connection: string, cancel: CancelPayment) => call<OrderActionView>("plugin:orders|cancel_payment", { connection, cancel }),
   /** Records a payment that was made outside of the store. */
   takePayment: (connection: string, payment: TakePayment) => call<OrderActionView>("plugin:orders|take_payment", { connection, payment }),
+  /** The currencies that a new order can be in. */
+  currencies: (connection: string) => call<CurrencyView[]>("plugin:orders|currencies", { connection }),
+  /** Checks what was entered of a new order. */
+  checkNew: (connection: string, order: CreateOrder) => call<null>("plugin:orders|check_new", { connection, order }),
+  /** Creates a manual order. */
+  create: (connection: string, order: CreateOrder) => call<CreatedOrderView>("plugin:orders|create", { connection, order }),
+  /** Looks for an order whose response was lost. */
+  lookFor: (connection: string, wanted: LookForOrder) => call<CreatedOrderView | null>("plugin:orders|look_for", { connection, wanted }),
   /** Fulfills or cancels an order. */
   change: (connection: string, change: ChangeOrder) => call<OrderActionView>("plugin:orders|change", { connection, change }),
   /** Corrects the shipping address of an order. */
   changeAddress: (connection: string, change: MoveOrder) => call<MovedOrderView>("plugin:orders|change_address", { connection, change }),
   parcels: (connection: string, order: string) => call<ParcelView[]>("plugin:orders|parcels", { connection, order }),
+  /** Opens the page of a parcel in the browser. */
+  openTracking: (connection: string, parcel: OpenTracking) => call<null>("plugin:orders|open_tracking", { connection, parcel }),
   /** Adds or changes a parcel. */
   saveParcel: (connection: string, save: SaveParcel) => call<OrderActionView>("plugin:orders|save_parcel", { connection, save }),
 };

@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 
 import type { EnteredAmount, OrderActionView, ParcelView, StoreOrderView, TransactionView } from "../src/bindings";
 import { paymentActions } from "../src/lib/order-actions";
-import { trackingUrl } from "../src/lib/tracking";
 import { Backend, batch, order, problem, row, sendNews } from "./backend";
 
 const pounds = (amount: number) => ({ amount, currency: "GBP", decimals: 2 });
@@ -262,17 +261,26 @@ test("parcels are shown with a tracking link and edited", async () => {
     id: "g-1",
     carrier: "UPS Ground",
     trackingReference: "1Z 1",
+    tracking: { url: "https://www.ups.com/track?tracknum=1Z%201", host: "www.ups.com" },
     estimateStart: "2026-01-05T12:00:00Z",
     estimateEnd: null,
     createdAt: "2026-01-02T12:00:00Z",
   };
   const backend = backendWith([purchase])
     .on("orders|parcels", () => [parcel])
+    .on("orders|open_tracking", () => null)
     .on("orders|save_parcel", () => done);
   const { user } = await openOrder(backend);
   await screen.findByText("Parcel: UPS Ground, 1Z 1");
   await user.click(screen.getByRole("button", { name: "Copy tracking link" }));
   expect(await navigator.clipboard.readText()).toBe("https://www.ups.com/track?tracknum=1Z%201");
+  await user.click(screen.getByRole("button", { name: "Track at www.ups.com" }));
+  expect(backend.argsOf("orders|open_tracking")).toEqual([
+    {
+      connection: "store-1",
+      parcel: { order: "order-10042", carrier: "UPS Ground", trackingReference: "1Z 1" },
+    },
+  ]);
 
   await user.click(screen.getByRole("button", { name: "Edit parcel 1Z 1" }));
   const form = await dialog();
@@ -293,13 +301,4 @@ test("parcels are shown with a tracking link and edited", async () => {
       },
     },
   });
-});
-
-test("tracking links are of known carriers", () => {
-  expect(trackingUrl("DHL Paket", "00 34")).toBe(
-    "https://www.dhl.com/global-en/home/tracking.html?tracking-id=00%2034",
-  );
-  expect(trackingUrl("ups", "1Z")).not.toBeNull();
-  expect(trackingUrl("Upsilon Couriers", "1Z")).toBeNull();
-  expect(trackingUrl("UPS", " ")).toBeNull();
 });

@@ -2,16 +2,17 @@
 
 use shopside_core::App;
 use shopside_core::view::{
-    AmountReading, CancelPayment, CapturePayment, ChangeOrder, CompareView, EnteredAmount, MoveOrder,
-    MovedOrderView, OrderActionView, OrderPageView, OrderView, OwnDecimalsView, ParcelView, PaymentsView,
-    RefundPayment, SaveParcel, SavedFilterView, ScanNews, ScanOrders, SeenView, StoreOrderView, TakePayment,
-    UnlinkedOrdersView,
+    AmountReading, CancelPayment, CapturePayment, ChangeOrder, CompareView, CreateOrder, CreatedOrderView,
+    CurrencyView, EnteredAmount, LookForOrder, MoveOrder, MovedOrderView, OpenTracking, OrderActionView,
+    OrderPageView, OrderView, OwnDecimalsView, ParcelView, PaymentsView, Problem, RefundPayment, SaveParcel,
+    SavedFilterView, ScanNews, ScanOrders, SeenView, StoreOrderView, TakePayment, UnlinkedOrdersView,
 };
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::webview::PageLoadEvent;
 use tauri::{Manager, Runtime, State};
 
+use crate::browser;
 use crate::respond::{CommandResult, respond, traced};
 
 /// The commands of this area.
@@ -37,9 +38,14 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             capture,
             cancel_payment,
             take_payment,
+            currencies,
+            check_new,
+            create,
+            look_for,
             change,
             change_address,
             parcels,
+            open_tracking,
             save_parcel
         ])
         .on_page_load(|webview, load| {
@@ -210,6 +216,38 @@ async fn take_payment(
     traced("orders|take_payment", core.take_payment(&connection, payment)).await
 }
 
+/// The currencies that a new order can be in.
+#[tauri::command]
+async fn currencies(core: State<'_, App>, connection: String) -> CommandResult<Vec<CurrencyView>> {
+    traced("orders|currencies", core.order_currencies(&connection)).await
+}
+
+/// Checks what was entered of a new order.
+#[tauri::command]
+async fn check_new(core: State<'_, App>, connection: String, order: CreateOrder) -> CommandResult<()> {
+    traced("orders|check_new", core.check_order(&connection, order)).await
+}
+
+/// Creates a manual order.
+#[tauri::command]
+async fn create(
+    core: State<'_, App>,
+    connection: String,
+    order: CreateOrder,
+) -> CommandResult<CreatedOrderView> {
+    traced("orders|create", core.create_order(&connection, order)).await
+}
+
+/// Looks for an order whose response was lost.
+#[tauri::command]
+async fn look_for(
+    core: State<'_, App>,
+    connection: String,
+    wanted: LookForOrder,
+) -> CommandResult<Option<CreatedOrderView>> {
+    traced("orders|look_for", core.look_for_order(&connection, wanted)).await
+}
+
 /// Fulfills or cancels an order.
 #[tauri::command]
 async fn change(
@@ -233,6 +271,16 @@ async fn change_address(
 #[tauri::command]
 async fn parcels(core: State<'_, App>, connection: String, order: String) -> CommandResult<Vec<ParcelView>> {
     traced("orders|parcels", core.parcels(&connection, &order)).await
+}
+
+/// Opens the page of a parcel in the browser.
+#[tauri::command]
+async fn open_tracking(core: State<'_, App>, connection: String, parcel: OpenTracking) -> CommandResult<()> {
+    respond("orders|open_tracking", async {
+        let url = core.tracking_page(&connection, parcel).await;
+        browser::open(url.map_err(|error| Problem::from(&error))?).await
+    })
+    .await
 }
 
 /// Adds or changes a parcel.

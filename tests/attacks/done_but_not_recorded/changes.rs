@@ -48,6 +48,7 @@ pub(super) enum Mutation {
     SaveParcel,
     AnonymizeOrder,
     RequestErasure,
+    CreateOrder,
     DeleteOrder,
     ExportPersonalData,
     SaveLetter,
@@ -64,7 +65,7 @@ pub(super) enum Mutation {
     RemoveProfile,
 }
 
-pub(super) const ALL: [Mutation; 44] = [
+pub(super) const ALL: [Mutation; 45] = [
     Mutation::Create,
     Mutation::CreateWithPassword,
     Mutation::SetPassword,
@@ -95,6 +96,7 @@ pub(super) const ALL: [Mutation; 44] = [
     Mutation::SaveParcel,
     Mutation::AnonymizeOrder,
     Mutation::RequestErasure,
+    Mutation::CreateOrder,
     Mutation::DeleteOrder,
     Mutation::ExportPersonalData,
     Mutation::SaveLetter,
@@ -160,6 +162,7 @@ impl Mutation {
             | Self::SaveLetter => Action::Export,
             Self::AnonymizeOrder => Action::OrderAnonymize,
             Self::RequestErasure => Action::ErasureRequest,
+            Self::CreateOrder => Action::OrderCreate,
             Self::DeleteOrder => Action::OrderDelete,
             Self::ChangeRules => Action::PolicyChange,
             Self::Connect => Action::ConnectionAdd,
@@ -277,6 +280,7 @@ impl Mutation {
             | Self::ExportPersonalData
             | Self::SaveLetter => self.change_personal_data(fixture).await,
             _ if accounts::is_about(self) => accounts::run(self, fixture).await,
+            Self::CreateOrder => done(app.create_order(store, orders::new_order()).await),
             _ => orders::run(self, fixture).await,
         }
     }
@@ -360,6 +364,7 @@ impl Mutation {
                 plan.orders.iter().any(|order| order.is_anonymized)
             }
             Self::RequestErasure => !fixture.forget_plan().await.erasures.is_empty(),
+            Self::CreateOrder => fixture.manual_orders().await.len() == MANUAL_ORDERS + 1,
             Self::DeleteOrder => fixture.manual_orders().await.len() == MANUAL_ORDERS - 1,
             _ if accounts::is_about(self) => accounts::is_done(self, fixture).await,
             _ => orders::is_done(self, fixture).await,

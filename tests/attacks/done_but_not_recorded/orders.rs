@@ -2,9 +2,10 @@
 
 use shopside_core::Error;
 use shopside_core::view::{
-    CancelPayment, CancelReasonView, CapturePayment, ChangeOrder, MoveOrder, OrderChangeKind, OrderTermView,
-    OrderText, OrderVersion, ParcelFields, PaymentMethodView, PaymentVersion, RefundKind, RefundPayment,
-    SaveParcel, ScanNews, ScanOrders, StoreOrderView, TakePayment, TransactionView,
+    AddressView, CancelPayment, CancelReasonView, CapturePayment, ChangeOrder, CreateOrder, MoneyView,
+    MoveOrder, NewOrderFor, NewOrderItemView, NewOrderState, OrderChangeKind, OrderTermView, OrderText,
+    OrderVersion, ParcelFields, PaymentMethodView, PaymentVersion, RefundKind, RefundPayment, SaveParcel,
+    ScanNews, ScanOrders, StoreOrderView, TakePayment, TransactionView,
 };
 
 use super::changes::Mutation;
@@ -162,6 +163,36 @@ pub(super) async fn run(change: Mutation, fixture: &Fixture) -> Result<(), Error
             };
             app.change_order(store, change).await.map(drop)
         }
+    }
+}
+
+/// A new order of a guest.
+pub(super) fn new_order() -> CreateOrder {
+    let price = MoneyView {
+        amount: 1_250,
+        currency: "GBP".into(),
+        decimals: Some(2),
+    };
+    CreateOrder {
+        id: "5f0c1e9e-8a57-4a43-9d0d-6f4f0a8f6b11".into(),
+        is_retry: false,
+        customer: NewOrderFor::Guest {
+            name: "April Ludgate".into(),
+            email: "april@parks.test".into(),
+        },
+        state: NewOrderState::Unpaid,
+        currency: "GBP".into(),
+        items: vec![NewOrderItemView {
+            name: "Mug".into(),
+            sku: String::new(),
+            quantity: "1".into(),
+            unit_price: price.clone(),
+        }],
+        total: price,
+        order_number: String::new(),
+        external_ref: String::new(),
+        shipping_address: AddressView::default(),
+        billing_address: None,
     }
 }
 

@@ -39,6 +39,7 @@ pub(super) const UNRECORDED: &[&str] = &[
     "test",
     // What is entered or read from a file, before it is sent.
     "check_email",
+    "check_order",
     "read_import_again",
     "preview_import",
     // Entries of the audit log about a customer.
@@ -48,6 +49,7 @@ pub(super) const UNRECORDED: &[&str] = &[
     "capture_payment",
     "cancel_payment",
     "take_payment",
+    "create_order",
     "change_order",
     "move_order",
     "save_parcel",
@@ -67,6 +69,7 @@ pub(super) const UNRECORDED: &[&str] = &[
     "link_target",
     // The store's currencies, which are no customer's data, and amounts before they are sent.
     "own_decimals",
+    "order_currencies",
     "forget_currencies",
     "read_amount",
     // Filters that are saved on this computer.

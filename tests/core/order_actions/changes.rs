@@ -2,10 +2,10 @@
 
 use axum::http::Method;
 use journal::{Action, Outcome};
-use moltin_sandbox::Fault;
+use moltin_sandbox::{Fault, Faults};
 use shopside_core::view::{
-    AddressView, ChangeOrder, Code, MoveOrder, MovedOrderView, OrderActionView, OrderChangeKind,
-    OrderVersion, ParcelFields, SaveParcel,
+    AddressView, ChangeOrder, Code, MoveOrder, MovedOrderView, OpenTracking, OrderActionView,
+    OrderChangeKind, OrderVersion, ParcelFields, SaveParcel,
 };
 
 use super::steps::{Desk, is_done};
@@ -129,6 +129,7 @@ async fn parcel_is_added_and_changed_unless_it_was_changed() {
     let added = app.save_parcel(&desk.store, save(None, fields("1Z1"))).await;
     assert!(is_done(&added.unwrap(), false));
     let first = app.parcels(&desk.store, &order.id).await.unwrap().remove(0);
+    assert_eq!(first.tracking.as_ref().unwrap().host, "www.ups.com");
     assert_eq!(
         (&first.carrier[..], &first.tracking_reference[..]),
         ("UPS Ground", "1Z1")
@@ -155,4 +156,67 @@ async fn parcel_is_added_and_changed_unless_it_was_changed() {
     let lost = app.save_parcel(&desk.store, save(None, fields("1Z4"))).await;
     assert!(is_done(&lost.unwrap(), true));
     assert_eq!(app.parcels(&desk.store, &order.id).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn lost_change_of_an_estimate_is_not_called_done() {
+    let desk = Desk::new().await;
+    let order = desk.order("paid", "unfulfilled", "complete").await;
+    let app = &desk.setup.app;
+    let fields = |end: &str| ParcelFields {
+        carrier: "UPS".into(),
+        tracking_reference: "1Z1".into(),
+        estimate_start: String::new(),
+        estimate_end: end.into(),
+    };
+    let save = |was, fields| SaveParcel {
+        order: order.id.clone(),
+        was,
+        fields,
+    };
+    let new = save(None, fields("2026-12-01T12:00:00Z"));
+    app.save_parcel(&desk.store, new).await.unwrap();
+    let parcel = app.parcels(&desk.store, &order.id).await.unwrap().remove(0);
+    // The parcel is read first.
+    let path = format!("/v2/orders/{}/shipping-groups/{}", order.id, parcel.id);
+    desk.setup.store.inject_faults(Faults {
+        reply: Some(Fault::DroppedBefore),
+        path: Some(path),
+        method: Some("PUT".into()),
+        ..Faults::default()
+    });
+
+    let change = save(Some(parcel), fields("2026-12-05T12:00:00Z"));
+    let lost = app.save_parcel(&desk.store, change).await.unwrap();
+
+    assert!(
+        matches!(lost, OrderActionView::Unclear { looked_up: true, .. }),
+        "{lost:?}"
+    );
+}
+
+#[tokio::test]
+async fn tracking_page_is_of_a_known_carrier_and_recorded() {
+    let desk = Desk::new().await;
+    let app = &desk.setup.app;
+    let parcel = |carrier: &str| OpenTracking {
+        order: "o-1".into(),
+        carrier: carrier.into(),
+        tracking_reference: "1Z 1".into(),
+    };
+
+    let refused = problem(app.tracking_page(&desk.store, parcel("https://evil.test")).await);
+    assert_eq!(refused.code, Code::InvalidInput);
+    let url = app.tracking_page(&desk.store, parcel("UPS")).await.unwrap();
+
+    assert_eq!(url, "https://www.ups.com/track?tracknum=1Z%201");
+    let viewed = desk.setup.all_audit_entries().pop().unwrap();
+    assert_eq!(
+        (viewed.action, viewed.outcome),
+        (Action::AdminView, Outcome::Begun)
+    );
+    assert_eq!(
+        viewed.detail.as_deref(),
+        Some("tracking page at www.ups.com of order o-1")
+    );
 }

@@ -4,11 +4,13 @@ use axum::http::Method;
 use moltin_sandbox::{Fault, Faults};
 use shopside_core::Error;
 use shopside_core::view::{
-    AddressView, CancelPayment, CancelReasonView, CapturePayment, ChangeOrder, MoneyView, MoveOrder,
-    OrderActionView, OrderChangeKind, OrderText, OrderVersion, ParcelFields, PaymentMethodView,
-    PaymentVersion, RefundKind, RefundPayment, SaveParcel, StoreOrderRowView, TakePayment, TransactionView,
+    AddressView, CancelPayment, CancelReasonView, CapturePayment, ChangeOrder, LookForOrder, MoneyView,
+    MoveOrder, OpenTracking, OrderActionView, OrderChangeKind, OrderText, OrderVersion, ParcelFields,
+    PaymentMethodView, PaymentVersion, RefundKind, RefundPayment, SaveParcel, StoreOrderRowView, TakePayment,
+    TransactionView,
 };
 
+use super::create::guests_order;
 use crate::setup::Setup;
 use crate::store_orders::{exactly, find_orders};
 
@@ -71,6 +73,12 @@ impl Desk {
         let setup = Setup::new().await;
         let store = setup.connect().await.id;
         Self { setup, store }
+    }
+
+    /// A colleague at another computer.
+    pub(super) fn admin(&self) -> moltin::Admin {
+        let store = moltin::Store::new(self.setup.store.base_url(), "sandbox").unwrap();
+        store.admin("sandbox-secret")
     }
 
     async fn rows(&self, payment: &str, status: &str) -> Vec<StoreOrderRowView> {
@@ -232,6 +240,16 @@ impl Desk {
             },
         };
         let cash = self.cash(order, owing, amount(100));
+        let new = guests_order();
+        let look = LookForOrder {
+            id: new.id.clone(),
+            external_ref: String::new(),
+        };
+        let tracking = OpenTracking {
+            order: order.into(),
+            carrier: "UPS".into(),
+            tracking_reference: "1Z1".into(),
+        };
         vec![
             self.refund(paid, amount(100), None).await.map(drop),
             self.refund_as(paid, RefundKind::Mark).await.map(drop),
@@ -246,6 +264,10 @@ impl Desk {
                 .map(drop),
             app.move_order(&self.store, moved).await.map(drop),
             app.save_parcel(&self.store, parcel).await.map(drop),
+            app.check_order(&self.store, new.clone()).await,
+            app.create_order(&self.store, new).await.map(drop),
+            app.look_for_order(&self.store, look).await.map(drop),
+            app.tracking_page(&self.store, tracking).await.map(drop),
         ]
     }
 

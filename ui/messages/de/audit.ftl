@@ -94,6 +94,7 @@ audit-event-note = Notiz
 audit-event-order-change = Bestellung geändert
 audit-event-parcel-change = Paket gespeichert
 audit-event-order-anonymize = Bestellung anonymisiert
+audit-event-order-create = Bestellung angelegt
 audit-event-order-delete = Bestellung gelöscht
 audit-event-password-set = Passwort festgelegt
 audit-event-payment-cancel = Autorisierung storniert

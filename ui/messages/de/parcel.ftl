@@ -20,4 +20,5 @@ parcel-none = Noch keine Pakete
 parcel-save = Paket speichern
 parcel-saved = Paket gespeichert
 parcel-saving = Wird gespeichert …
+parcel-track = Verfolgen bei { $host }
 parcel-tracking = Sendungsnummer

@@ -107,6 +107,7 @@ audit-event-note = Note
 audit-event-order-change = Order changed
 audit-event-parcel-change = Parcel saved
 audit-event-order-anonymize = Order anonymized
+audit-event-order-create = Order created
 audit-event-order-delete = Order deleted
 audit-event-password-set = Password set
 audit-event-payment-cancel = Authorization canceled

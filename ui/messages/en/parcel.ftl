@@ -27,4 +27,7 @@ parcel-none = No parcels yet
 parcel-save = Save parcel
 parcel-saved = Parcel saved
 parcel-saving = Saving…
+# Variables:
+#   $host (String) - the host of the carrier's page
+parcel-track = Track at { $host }
 parcel-tracking = Tracking number

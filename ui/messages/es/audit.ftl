@@ -94,6 +94,7 @@ audit-event-note = Nota
 audit-event-order-change = Pedido cambiado
 audit-event-parcel-change = Paquete guardado
 audit-event-order-anonymize = Pedido anonimizado
+audit-event-order-create = Pedido creado
 audit-event-order-delete = Pedido eliminado
 audit-event-password-set = Contraseña establecida
 audit-event-payment-cancel = Autorización cancelada

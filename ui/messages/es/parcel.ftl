@@ -20,4 +20,5 @@ parcel-none = Aún no hay paquetes
 parcel-save = Guardar paquete
 parcel-saved = Paquete guardado
 parcel-saving = Guardando…
+parcel-track = Seguir en { $host }
 parcel-tracking = Número de seguimiento

@@ -94,6 +94,7 @@ audit-event-note = Note
 audit-event-order-change = Commande modifiée
 audit-event-parcel-change = Colis enregistré
 audit-event-order-anonymize = Commande anonymisée
+audit-event-order-create = Commande créée
 audit-event-order-delete = Commande supprimée
 audit-event-password-set = Mot de passe défini
 audit-event-payment-cancel = Autorisation annulée

@@ -20,4 +20,5 @@ parcel-none = Aucun colis pour l’instant
 parcel-save = Enregistrer le colis
 parcel-saved = Colis enregistré
 parcel-saving = Enregistrement…
+parcel-track = Suivre sur { $host }
 parcel-tracking = Numéro de suivi

@@ -39,6 +39,7 @@ const EVENTS = {
   member_change: () => t("audit-event-member-change"),
   password_set: () => t("audit-event-password-set"),
   order_anonymize: () => t("audit-event-order-anonymize"),
+  order_create: () => t("audit-event-order-create"),
   order_delete: () => t("audit-event-order-delete"),
   erasure_request: () => t("audit-event-erasure-request"),
   note: () => t("audit-event-note"),

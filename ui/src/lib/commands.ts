@@ -34,6 +34,7 @@ export type CommandId =
   | "checkForUpdates"
   | "newCustomer"
   | "newAccount"
+  | "newOrder"
   | "copyLink"
   | "connect"
   | "back"
@@ -152,6 +153,11 @@ const DEFINITIONS: Record<CommandId, Definition> = {
     isOffered: () => isAdmin() && storeAccounts.access !== "none",
     run: openNewAccount,
   },
+  newOrder: {
+    title: () => t("new-order"),
+    isOffered: isAdmin,
+    run: () => router.visit({ name: "newOrder" }),
+  },
   copyLink: { title: () => t("find-copy-link"), isOffered: canCopyLink, run: () => void copyLink() },
   connect: {
     title: () => t("app-command-connect"),
@@ -220,6 +226,7 @@ const LEAVES_PREVIEW: CommandId[] = [
   "checkForUpdates",
   "newCustomer",
   "newAccount",
+  "newOrder",
   "connect",
 ];
 

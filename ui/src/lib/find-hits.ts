@@ -43,6 +43,7 @@ export const FOUND_COMMANDS: readonly CommandId[] = [
   "copyLink",
   "newCustomer",
   "newAccount",
+  "newOrder",
   "orders",
   "carts",
   "subscriptions",

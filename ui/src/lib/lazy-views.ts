@@ -21,6 +21,7 @@ export const VIEWS = {
   member: new LazyView(() => import("../views/Member.svelte")),
   memberDialog: new LazyView(() => import("../views/MemberDialog.svelte")),
   menu: new LazyView(() => import("../components/MenuWindow.svelte")),
+  newOrder: new LazyView(() => import("../views/NewOrder.svelte")),
   order: new LazyView(() => import("../views/Order.svelte")),
   orders: new LazyView(() => import("../views/Orders.svelte")),
   passwordClipboard: new LazyView(() => import("../views/PasswordClipboard.svelte")),

@@ -20,6 +20,7 @@ export type Route =
   | { name: "personalData"; id: string; known: string }
   | { name: "storeOrders"; customer?: { id: string; name: string } }
   | { name: "storeOrder"; id: string }
+  | { name: "newOrder"; customer?: { id: string; name: string; email: string } }
   | { name: "profile" }
   | { name: "compare" }
   | { name: "orders" }

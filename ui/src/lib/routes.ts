@@ -46,6 +46,7 @@ const ROUTES: { [Name in Route["name"]]: Entry<Name> } = {
   import: { scope: "store", view: VIEWS.import },
   storeOrders: { scope: "store", view: VIEWS.storeOrders },
   storeOrder: { scope: "store", view: VIEWS.order },
+  newOrder: { scope: "store", view: VIEWS.newOrder },
   orders: { scope: "session", view: VIEWS.orders },
   order: { scope: "session", view: VIEWS.order },
   profile: { scope: "session", view: VIEWS.profile },

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use moltin::Currency;
 
-use crate::view::OwnDecimalsView;
+use crate::view::{CurrencyView, OwnDecimalsView};
 
 /// The currencies that have another number of decimals than [`USUAL_DECIMALS`].
 const EXCEPTIONS: [(&str, u8); 26] = [
@@ -47,6 +47,8 @@ const MOST_DECIMALS: u8 = 18;
 pub(crate) struct Currencies {
     /// What the store says, by code.
     own: BTreeMap<String, u8>,
+    /// Those that orders can be in.
+    enabled: Vec<CurrencyView>,
 }
 
 impl Currencies {
@@ -55,18 +57,39 @@ impl Currencies {
     pub(crate) fn of(mut listed: Vec<Currency>) -> Self {
         // Of two currencies with one code, the enabled one is inserted last.
         listed.sort_by_key(|currency| currency.enabled == Some(true));
+        let mut enabled: Vec<CurrencyView> = Vec::new();
+        for currency in listed.iter().filter(|currency| currency.enabled != Some(false)) {
+            let code = code(&currency.code);
+            if !code.is_empty() && enabled.iter().all(|other| other.code != code) {
+                let is_default = currency.is_default == Some(true);
+                enabled.push(CurrencyView { code, is_default });
+            }
+        }
+        enabled.sort_by(|one, other| (!one.is_default, &one.code).cmp(&(!other.is_default, &other.code)));
         let own = listed.into_iter().filter_map(|currency| {
             let decimals = u8::try_from(currency.decimal_places?).ok()?;
             let code = code(&currency.code);
             (!code.is_empty() && decimals <= MOST_DECIMALS).then_some((code, decimals))
         });
-        Self { own: own.collect() }
+        let own = own.collect();
+        let mut currencies = Self { own, enabled };
+        let own = &currencies.own;
+        currencies
+            .enabled
+            .retain(|currency| own.contains_key(&currency.code) || iso_decimals(&currency.code).is_some());
+        currencies
     }
 
     /// Returns `None` for a currency that neither the store nor ISO 4217 knows.
     pub(crate) fn decimals(&self, currency: &str) -> Option<u8> {
         let code = code(currency);
         self.own.get(&code).copied().or_else(|| iso_decimals(&code))
+    }
+
+    /// The currencies that new orders can be in, the store's own first. Empty if the store does not
+    /// list any.
+    pub(crate) fn enabled(&self) -> Vec<CurrencyView> {
+        self.enabled.clone()
     }
 
     /// The currencies whose decimals differ from those of ISO 4217.

@@ -13,7 +13,7 @@ use characters::plain;
 pub(crate) use unreadable::Unreadable;
 
 /// The largest amount that the page's numbers hold exactly.
-const MOST_MINOR_UNITS: i64 = (1 << 53) - 1;
+pub(crate) const MOST_MINOR_UNITS: i64 = (1 << 53) - 1;
 
 /// The signs that are decimal signs in some languages and group digits in others.
 const DOUBLE_MEANING: [char; 2] = [',', '.'];

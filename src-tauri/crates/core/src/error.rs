@@ -1,5 +1,7 @@
 //! The errors of the core. The texts for staff are in `problem`.
 
+use std::borrow::Cow;
+
 use crate::member_error::MemberError;
 use crate::ports::{AuthenticationError, ClipboardError, PreferencesError, SecretsError, UpdateError};
 use crate::view::{AccessMode, ClockNote, InvalidInput, Problem, UpdatesOff};
@@ -10,8 +12,9 @@ pub enum Error {
     /// An input is invalid.
     #[error("{why}")]
     Input {
-        /// The field of the command's input.
-        field: &'static str,
+        /// The field of the command's input. A field of a part has the name of the part before it,
+        /// such as `items.0.name`.
+        field: Cow<'static, str>,
         /// What is wrong, for staff.
         why: InvalidInput,
     },
@@ -196,8 +199,17 @@ impl From<sheet::Error> for Error {
 }
 
 impl Error {
-    pub(crate) fn input(field: &'static str, why: InvalidInput) -> Self {
+    pub(crate) fn input(field: impl Into<Cow<'static, str>>, why: InvalidInput) -> Self {
+        let field = field.into();
         Self::Input { field, why }
+    }
+
+    /// The same error, about a field of a part of the input.
+    pub(crate) fn in_part(self, part: &str) -> Self {
+        match self {
+            Self::Input { field, why } => Self::input(format!("{part}.{field}"), why),
+            other => other,
+        }
     }
 
     /// Logs an error that its caller ignores. Only its code is logged, because messages may contain

@@ -53,6 +53,7 @@ mod store_orders;
 mod support_credentials;
 mod texts;
 mod time_zones;
+mod tracking;
 mod unlinked_orders;
 mod updates;
 pub mod view;

@@ -5,6 +5,8 @@
 //! never sent again by the app. While staff view the shop as a customer, nothing is done.
 
 mod change;
+mod create;
+mod new_order;
 mod parcels;
 mod payments;
 mod refund;
@@ -13,6 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+use futures_util::{FutureExt, TryFutureExt};
 use journal::{Action, Outcome};
 use moltin::{Order, OrderId};
 
@@ -116,9 +119,10 @@ impl OrderActions {
         let response_lost = sent.as_ref().is_err_and(Error::leaves_outcome_unknown);
         let mut looked_up = false;
         if response_lost {
+            let look = || look().map_ok(|is_done| is_done.then_some(())).boxed();
             let found = look_repeatedly(look).await;
             looked_up = found.is_ok();
-            if matches!(found, Ok(true)) {
+            if matches!(found, Ok(Some(()))) {
                 let detail = event.detail.take().unwrap_or_default();
                 event.detail = Some(format!("{detail}; the response was lost, and the store has it"));
                 sent = Ok(());
@@ -163,16 +167,22 @@ impl OrderActions {
 }
 
 /// Looks a few times whether the store has done what a lost response was about.
-async fn look_repeatedly<'a>(
-    look: impl Fn() -> BoxFuture<'a, Result<bool, moltin::Error>>,
-) -> Result<bool, moltin::Error> {
+async fn look_repeatedly<'a, T>(
+    look: impl Fn() -> BoxFuture<'a, Result<Option<T>, moltin::Error>>,
+) -> Result<Option<T>, moltin::Error> {
     for delay in LOOKUP_DELAYS {
         tokio::time::sleep(delay).await;
-        if look().await? {
-            return Ok(true);
+        if let Some(found) = look().await? {
+            return Ok(Some(found));
         }
     }
-    Ok(false)
+    Ok(None)
+}
+
+/// The order number, or the ID if there is none.
+pub(crate) fn number(order: &Order) -> String {
+    let number = order.order_number.as_deref().filter(|number| !number.is_empty());
+    number.map_or_else(|| order.id.to_string(), |number| format!("#{number}"))
 }
 
 /// An amount for the audit log, such as `12.50 GBP`.

@@ -24,6 +24,7 @@ mod impersonation;
 mod import;
 mod invalid_input;
 mod member_session;
+mod new_order;
 mod note;
 mod order;
 mod order_action;
@@ -106,15 +107,18 @@ pub use member_session::{
     AccountProfileView, CodeSignIn, MemberPreview, MemberProfileView, MemberSignIn, MemberWaysView,
     PreviewSubject, RequestCode, RequestedCodeView, SessionMemberView,
 };
+pub use new_order::{
+    CreateOrder, CreatedOrderView, CurrencyView, LookForOrder, NewOrderFor, NewOrderItemView, NewOrderState,
+};
 pub use note::{AddNote, NoteView};
 pub use order::{
     AddressBookView, AddressView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView,
     PlacedByView, TransactionView,
 };
 pub use order_action::{
-    CancelPayment, CancelReasonView, CapturePayment, ChangeOrder, MoveOrder, MovedOrderView, OrderActionView,
-    OrderChangeKind, OrderVersion, ParcelFields, ParcelView, PaymentMethodView, PaymentVersion, RefundKind,
-    RefundPayment, SaveParcel, TakePayment,
+    CancelPayment, CancelReasonView, CapturePayment, ChangeOrder, MoveOrder, MovedOrderView, OpenTracking,
+    OrderActionView, OrderChangeKind, OrderVersion, ParcelFields, ParcelView, PaymentMethodView,
+    PaymentVersion, RefundKind, RefundPayment, SaveParcel, TakePayment, TrackingView,
 };
 pub use owner::{Owner, OwnerCartsView, OwnerSubscriptionsView};
 pub use privacy::{
@@ -175,8 +179,9 @@ pub fn typescript() -> String {
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,
         OrderText, OrderAmount, OrderMoment, OrderTermView, OrderKey, OrderSortView, SavedFilterView, SoFarView, ScanOrders, OrderBatchView,
         ScanNews, StoreOrderView, PaymentsView, PaymentVersion, RefundKind, RefundPayment, CapturePayment, CancelReasonView, CancelPayment,
-        PaymentMethodView, TakePayment, OrderVersion, OrderChangeKind, ChangeOrder, MoveOrder, ParcelView, ParcelFields, SaveParcel,
+        PaymentMethodView, TakePayment, OrderVersion, OrderChangeKind, ChangeOrder, MoveOrder, TrackingView, OpenTracking, ParcelView, ParcelFields, SaveParcel,
         OrderActionView, MovedOrderView,
+        CurrencyView, NewOrderFor, NewOrderState, NewOrderItemView, CreateOrder, CreatedOrderView, LookForOrder,
         ActView, AnonymizeOrder, AnonymizedView, ChangedBy, ChangedFieldView, DataChangeView, DataEntryView,
         DeleteOrder, ErasureStatusView, ErasureView, ExportPerson, ForgetOrderView, ForgetPlanView,
         HistoryRowView, PersonalDataView, RequestErasure, WriteLetter,

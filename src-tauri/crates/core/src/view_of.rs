@@ -10,6 +10,7 @@ use moltin::{
 };
 
 use crate::currencies::Currencies;
+use crate::tracking;
 use crate::view::{
     AddressBookView, AddressView, ComparedOrderView, CreatedView, CustomFieldView, CustomerPageView,
     CustomerView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView, ParcelView, PlacedByView,
@@ -250,8 +251,9 @@ pub(crate) fn address_book(page: Page<Address>) -> Vec<AddressBookView> {
 /// What neither a payment nor an authorization covers, if the store says it.
 pub(crate) fn owing(order: &Order) -> Option<Money> {
     let total = order.with_tax.as_ref()?;
-    let authorized = order.authorized.as_ref().map_or(0, |money| money.amount);
-    let covered = order.paid.as_ref()?.amount.saturating_add(authorized);
+    // A negative sum is an error of the store. It must not make the order owe more than its total.
+    let authorized = order.authorized.as_ref().map_or(0, |money| money.amount.max(0));
+    let covered = order.paid.as_ref()?.amount.max(0).saturating_add(authorized);
     let left = total.amount.saturating_sub(covered).max(0);
     Some(Money::new(left, total.currency.clone()))
 }
@@ -259,6 +261,7 @@ pub(crate) fn owing(order: &Order) -> Option<Money> {
 pub(crate) fn parcel(group: ShippingGroup) -> ParcelView {
     ParcelView {
         id: group.id.to_string(),
+        tracking: tracking::page(&group.shipping_type, &group.tracking_reference),
         carrier: group.shipping_type.into(),
         tracking_reference: group.tracking_reference.into(),
         estimate_start: time(group.estimate_start),

@@ -32,6 +32,8 @@ word_enum! {
         CustomerDelete = "customer_delete",
         /// The personal data of an order was replaced by asterisks; the detail names the order.
         OrderAnonymize = "order_anonymize",
+        /// A manual order was created; the detail has its total and its ID.
+        OrderCreate = "order_create",
         /// A manual order was deleted; the detail names the order.
         OrderDelete = "order_delete",
         /// The store was asked to erase a customer's personal data.

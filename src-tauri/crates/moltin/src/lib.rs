@@ -129,8 +129,9 @@ pub use list::{ListQuery, NoFilter, Unsorted};
 pub use log::{LoggedRequest, Outcome, RequestRecorder, SentAs};
 pub use money::Money;
 pub use orders::{
-    CancelReason, DeliveryEstimate, ManualPayment, NewOrder, NewOrderItem, Order, OrderChange, OrderItem,
-    OrderQuery, OrderScan, OrderSort, Orders, PaymentMethod, ShippingGroup, ShippingGroupPatch, Transaction,
+    CancelReason, CreatedOrder, DeliveryEstimate, ManualPayment, NewOrder, NewOrderItem, Order, OrderChange,
+    OrderItem, OrderQuery, OrderScan, OrderSort, Orders, PaymentMethod, ShippingGroup, ShippingGroupPatch,
+    Transaction,
 };
 pub use page::Page;
 pub use paginator::{Direction, OFFSET_LIMIT, Pages, Records};

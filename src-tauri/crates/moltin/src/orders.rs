@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 
 pub use changes::{CancelReason, ManualPayment, OrderChange, PaymentMethod};
 pub use item::OrderItem;
-pub use manual::{NewOrder, NewOrderItem};
+pub use manual::{CreatedOrder, NewOrder, NewOrderItem};
 pub use order::Order;
 pub use query::{OrderQuery, OrderScan, OrderSort};
 pub use shipping_group::{DeliveryEstimate, ShippingGroup, ShippingGroupPatch};

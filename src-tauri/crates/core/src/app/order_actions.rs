@@ -3,8 +3,9 @@
 use super::App;
 use crate::error::Error;
 use crate::view::{
-    CancelPayment, CapturePayment, ChangeOrder, MoveOrder, MovedOrderView, OrderActionView, ParcelView,
-    RefundPayment, SaveParcel, TakePayment,
+    CancelPayment, CapturePayment, ChangeOrder, CreateOrder, CreatedOrderView, CurrencyView, LookForOrder,
+    MoveOrder, MovedOrderView, OpenTracking, OrderActionView, ParcelView, RefundPayment, SaveParcel,
+    TakePayment,
 };
 
 /// Their errors:
@@ -84,6 +85,47 @@ impl App {
         self.areas.order_actions.move_order(connection, change).await
     }
 
+    /// The currencies that a new order can be in, the store's own first. Empty if the store does
+    /// not list them.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in-only connection.
+    pub async fn order_currencies(&self, connection: &str) -> Result<Vec<CurrencyView>, Error> {
+        self.areas.order_actions.currencies(connection).await
+    }
+
+    /// Checks what was entered of a new order. Nothing is sent.
+    ///
+    /// # Errors
+    /// As all changes of orders.
+    pub async fn check_order(&self, connection: &str, order: CreateOrder) -> Result<(), Error> {
+        self.areas.order_actions.check(connection, order).await
+    }
+
+    /// Creates a manual order. After a lost response, the store is asked whether it has it.
+    ///
+    /// # Errors
+    /// As all changes of orders.
+    pub async fn create_order(
+        &self,
+        connection: &str,
+        order: CreateOrder,
+    ) -> Result<CreatedOrderView, Error> {
+        self.areas.order_actions.create(connection, order).await
+    }
+
+    /// Looks for an order whose response was lost; `None` if the store has none.
+    ///
+    /// # Errors
+    /// As all changes of orders.
+    pub async fn look_for_order(
+        &self,
+        connection: &str,
+        wanted: LookForOrder,
+    ) -> Result<Option<CreatedOrderView>, Error> {
+        self.areas.order_actions.look_for(connection, wanted).await
+    }
+
     /// The parcels of an order.
     ///
     /// # Errors
@@ -91,6 +133,15 @@ impl App {
     /// cannot be written and nothing was sent, [`Error::Store`] if the request fails.
     pub async fn parcels(&self, connection: &str, order: &str) -> Result<Vec<ParcelView>, Error> {
         self.areas.order_actions.parcels(connection, order).await
+    }
+
+    /// Records that the page of a parcel is opened in the browser, and returns its address. It is
+    /// an address of a known carrier.
+    ///
+    /// # Errors
+    /// As all changes of orders; [`Error::Input`] for an unknown carrier.
+    pub async fn tracking_page(&self, connection: &str, parcel: OpenTracking) -> Result<String, Error> {
+        self.areas.order_actions.tracking_page(connection, parcel).await
     }
 
     /// Adds or changes a parcel of an order.

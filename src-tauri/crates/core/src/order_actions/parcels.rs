@@ -9,8 +9,8 @@ use moltin::{DeliveryEstimate, OrderId, ShippingGroup, ShippingGroupId, Shipping
 use super::OrderActions;
 use crate::Error;
 use crate::lifecycle::Work;
-use crate::view::{InvalidInput, OrderActionView, ParcelFields, ParcelView, SaveParcel};
-use crate::view_of;
+use crate::view::{InvalidInput, OpenTracking, OrderActionView, ParcelFields, ParcelView, SaveParcel};
+use crate::{tracking, view_of};
 
 /// In characters. The API names no limit.
 const MAX_TEXT_LENGTH: usize = 128;
@@ -23,6 +23,28 @@ impl OrderActions {
                 let (orders, id) = (store.admin()?.orders(), OrderId::new(order));
                 self.views.record_order(&store, &id, "parcels of order").await?;
                 Ok(view_of::parcels(orders.shipping_groups(&id).await?))
+            })
+            .await
+    }
+
+    /// Records that the page of a parcel is opened in the browser, whose carrier gets its number.
+    /// Returns its address.
+    pub(crate) async fn tracking_page(
+        &self,
+        connection: &str,
+        parcel: OpenTracking,
+    ) -> Result<String, Error> {
+        self.refuse_in_session()?;
+        self.stores
+            .run(Work::ListRead, connection, async |store| {
+                store.admin()?;
+                let page = tracking::page(&parcel.carrier, &parcel.tracking_reference)
+                    .ok_or_else(|| Error::input("carrier", InvalidInput::UnknownCarrier))?;
+                let what = format!("tracking page at {} of order", page.host);
+                self.views
+                    .record_order(&store, &OrderId::new(parcel.order), &what)
+                    .await?;
+                Ok(page.url)
             })
             .await
     }
@@ -81,8 +103,10 @@ impl OrderActions {
 }
 
 fn is_same(group: &ShippingGroup, patch: &ShippingGroupPatch) -> bool {
+    let estimate = DeliveryEstimate::new(group.estimate_start, group.estimate_end);
     patch.tracking_reference.as_deref() == Some(group.tracking_reference.as_str())
         && patch.shipping_type.as_deref() == Some(group.shipping_type.as_str())
+        && patch.delivery_estimate == Some(estimate)
 }
 
 fn patch(fields: &ParcelFields) -> Result<ShippingGroupPatch, Error> {

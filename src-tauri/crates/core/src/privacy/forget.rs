@@ -13,6 +13,7 @@ use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::customers::confirm_email;
 use crate::lifecycle::Work;
+use crate::order_actions::number;
 use crate::view::{
     AnonymizeOrder, AnonymizedView, DeleteOrder, ErasureView, ForgetOrderView, ForgetPlanView, InvalidInput,
     Problem, RequestErasure,
@@ -205,12 +206,6 @@ fn order_view(order: &Order) -> ForgetOrderView {
         created_at: view_of::time(order.created_at),
         id: order.id.to_string(),
     }
-}
-
-/// The order number, or the ID if there is none.
-fn number(order: &Order) -> String {
-    let number = order.order_number.as_deref().filter(|number| !number.is_empty());
-    number.map_or_else(|| order.id.to_string(), |number| format!("#{number}"))
 }
 
 /// Whether an order's state allows to anonymize it (see `docs/api.md`, "Anonymizing orders").

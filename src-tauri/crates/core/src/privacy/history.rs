@@ -128,6 +128,7 @@ fn action(change: &PersonalDataChange) -> Option<Action> {
         ("customer", "updated") | ("address", _) => Action::CustomerChange,
         ("customer", "deleted") => Action::CustomerDelete,
         ("order", "updated") => Action::OrderAnonymize,
+        ("order", "created") => Action::OrderCreate,
         ("order", "deleted") => Action::OrderDelete,
         _ => return None,
     })

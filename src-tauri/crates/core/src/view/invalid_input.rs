@@ -159,6 +159,8 @@ pub enum InvalidInput {
     },
     #[error("The store doesn’t say how much was paid, so nothing was refunded.")]
     PaidAmountUnknown,
+    #[error("The store doesn’t say how much is authorized, so nothing was captured.")]
+    HeldAmountUnknown,
     #[error("This payment is in {currency}.")]
     PaymentInOtherCurrency { currency: String },
     #[error("At most {words} is left to refund.")]
@@ -172,12 +174,24 @@ pub enum InvalidInput {
     NoteTooLong { limit: usize },
     #[error("The last day can’t be before the first one.")]
     LastDayBeforeFirst,
+    #[error("Shopside doesn’t know this carrier’s tracking page.")]
+    UnknownCarrier,
     #[error("Enter a tracking number, a carrier or a date.")]
     ParcelWithoutDetails,
     #[error("Order {order} can’t be anonymized, because it’s neither fulfilled, canceled nor refunded.")]
     OrderNotFinal { order: String },
     #[error("Order {order} can’t be deleted, because a customer placed it in the shop.")]
     OrderNotManual { order: String },
+    #[error("Add an item.")]
+    OrderWithoutItems,
+    #[error("Enter the item’s name.")]
+    ItemNameMissing,
+    #[error("The total has changed. Check it, then create the order.")]
+    OrderTotalDiffers,
+    #[error("Order {order} has this reference already. Open it, or enter another reference.")]
+    ReferenceTaken { order: String },
+    #[error("The store has no email address for this customer, and an order needs one.")]
+    OrderForCustomerWithoutEmail,
     #[error("Nothing was anonymized or erased for this customer, so there is nothing to confirm.")]
     NothingToConfirm,
 

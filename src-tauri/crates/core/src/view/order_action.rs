@@ -159,6 +159,27 @@ pub struct MoveOrder {
     pub address: AddressView,
 }
 
+/// The page on which a carrier shows where a parcel is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TrackingView {
+    /// Its address, always of `https`.
+    pub url: String,
+    /// The host of the address.
+    pub host: String,
+}
+
+/// A parcel whose tracking page is opened in the browser.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenTracking {
+    /// The store's ID of the order.
+    pub order: String,
+    /// The carrier on screen.
+    pub carrier: String,
+    /// The carrier's number on screen.
+    pub tracking_reference: String,
+}
+
 /// A parcel of an order: a shipping group of the API.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -169,6 +190,8 @@ pub struct ParcelView {
     pub carrier: String,
     /// The carrier's number of the parcel.
     pub tracking_reference: String,
+    /// Where the carrier shows it, for carriers that are known.
+    pub tracking: Option<TrackingView>,
     /// The earliest time at which it should arrive.
     pub estimate_start: Option<String>,
     /// The latest time at which it should arrive.

@@ -306,6 +306,8 @@ pub enum ProblemText {
     FileGone,
     /// The file manager didn't open.
     FolderNotShown,
+    /// The browser did not open.
+    BrowserNotOpened,
 }
 
 /// How a response was lost.

@@ -73,13 +73,13 @@ pub struct Created {
     pub confirmed_by: Confirmation,
 }
 
-/// What confirmed the creation of a customer.
+/// What confirmed the creation of a customer or an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Confirmation {
     /// The response to the creation.
     Response,
-    /// A lookup after a lost response found a new customer with the email address.
+    /// A lookup after a lost response found it.
     Lookup,
 }
 

@@ -7,6 +7,7 @@ use super::order::Order;
 use super::wire::Received;
 use super::{Orders, PATH, path};
 use crate::addresses::PostalAddress;
+use crate::customers::Confirmation;
 use crate::document::NotIncluded;
 use crate::error::Error;
 use crate::id::{CustomerId, OrderId};
@@ -61,6 +62,28 @@ pub struct NewOrderItem {
     pub unit_price: i64,
 }
 
+/// A manual order that was created.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreatedOrder {
+    /// The order.
+    pub order: Order,
+    /// What confirmed the creation.
+    pub confirmed_by: Confirmation,
+}
+
+impl NewOrderItem {
+    /// An item; the price of one is in minor units of the order's currency, with tax.
+    pub fn new(name: impl Into<String>, sku: impl Into<String>, quantity: u32, unit_price: i64) -> Self {
+        Self {
+            name: name.into(),
+            sku: sku.into(),
+            quantity,
+            unit_price,
+        }
+    }
+}
+
 impl NewOrder {
     /// A guest's order that is complete, unpaid and unfulfilled, without items.
     pub fn new(
@@ -106,12 +129,8 @@ impl NewOrder {
     /// Adds an item.
     #[must_use]
     pub fn item(mut self, name: &str, sku: &str, quantity: u32, unit_price: i64) -> Self {
-        self.items.push(NewOrderItem {
-            name: name.into(),
-            sku: sku.into(),
-            quantity,
-            unit_price,
-        });
+        self.items
+            .push(NewOrderItem::new(name, sku, quantity, unit_price));
         self
     }
 
@@ -160,15 +179,19 @@ impl Orders<Admin> {
     /// # Errors
     /// [`Error::Api`] if the store refuses it. The error of the lost response if the order is not
     /// found afterwards.
-    pub async fn create(&self, new: &NewOrder) -> Result<Order, Error> {
+    pub async fn create(&self, new: &NewOrder) -> Result<CreatedOrder, Error> {
         let call = Call::new(Method::POST, Path::new(PATH))
             .data(&new.body())
             .allow_large_response();
-        let lost = match self.order_of(&call).await {
-            Err(lost) if lost.may_have_been_done() => lost,
-            done => return done,
+        let (order, confirmed_by) = match self.order_of(&call).await {
+            Ok(order) => (order, Confirmation::Response),
+            Err(lost) if lost.may_have_been_done() => {
+                let found = self.get(&new.id).await.map_err(|_| lost)?;
+                (found, Confirmation::Lookup)
+            }
+            Err(error) => return Err(error),
         };
-        self.get(&new.id).await.map_err(|_| lost)
+        Ok(CreatedOrder { order, confirmed_by })
     }
 
     /// Deletes a manual order.

@@ -40,7 +40,7 @@ pub(super) struct Acts {
 impl Acts {
     pub(super) fn read(&mut self, record: &Record) {
         match record.action {
-            Action::OrderAnonymize | Action::OrderDelete | Action::OrderChange
+            Action::OrderCreate | Action::OrderAnonymize | Action::OrderDelete | Action::OrderChange
                 if record.outcome == Outcome::Begun =>
             {
                 self.of_orders.push(record.at);
