@@ -10,6 +10,7 @@ mod leftovers;
 mod leftovers_elsewhere;
 mod look_at_all;
 mod odd_tokens;
+mod paging;
 mod reads;
 mod scene;
 mod setup;

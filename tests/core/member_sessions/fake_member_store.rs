@@ -23,6 +23,8 @@ pub(crate) struct Responses {
     /// The orders that the admin and the member list.
     pub(crate) admin: Value,
     pub(crate) member: Value,
+    /// How many carts there are, from `c-0` on.
+    pub(crate) carts: usize,
     /// What the member gets by an order's ID.
     pub(crate) by_id: (StatusCode, Value),
 }
@@ -33,6 +35,7 @@ impl Default for Responses {
             tokens: tokens(&[token(HARBOR, &json!("2100-01-01T00:00:00Z"))]),
             admin: json!([]),
             member: json!([]),
+            carts: 0,
             by_id: (StatusCode::NOT_FOUND, refusal(404)),
         }
     }
@@ -52,6 +55,10 @@ pub(crate) fn tokens(tokens: &[Value]) -> Value {
 
 pub(crate) fn refusal(status: u16) -> Value {
     json!({ "errors": [{ "status": status.to_string(), "title": "No" }] })
+}
+
+fn cart(number: usize) -> Value {
+    json!({ "id": format!("c-{number}"), "type": "cart", "name": format!("Cart {number}") })
 }
 
 impl Responses {
@@ -82,6 +89,19 @@ impl Responses {
                 StatusCode::NO_CONTENT.into_response()
             }
             "/v2/account-members/m-1" => json_response(&json!({ "data": member })),
+            "/v2/carts" => {
+                let offset = request
+                    .query("page[offset]")
+                    .map_or(0, |offset| offset.parse().unwrap());
+                let limit: usize = request.query("page[limit]").unwrap().parse().unwrap();
+                let page: Vec<_> = (offset..self.carts).take(limit).map(cart).collect();
+                let meta = json!({ "results": { "total": self.carts } });
+                json_response(&json!({ "data": page, "meta": meta }))
+            }
+            path if path.starts_with("/v2/carts/c-") => {
+                let number = path.trim_start_matches("/v2/carts/c-").parse().unwrap();
+                json_response(&json!({ "data": cart(number) }))
+            }
             "/v2/orders" => {
                 let total = list.as_array().unwrap().len();
                 let meta = json!({ "results": { "total": total } });
