@@ -223,3 +223,28 @@ fn change_of_any_byte_is_found() {
         assert!(matches!(log.verify().unwrap(), Verdict::Intact { .. }));
     }
 }
+
+/// A backup has the personal fields, and with their salt they match the entry.
+#[test]
+fn erased_data_from_a_backup_is_found() {
+    let (_folder, path) = folder();
+    drop(schema_2_file(&path));
+    let log = AuditLog::open(&path).unwrap();
+    log.append_all([about_leslie(), full_entry()]).unwrap();
+    let backup = path.with_extension("backup");
+    std::fs::copy(&path, &backup).unwrap();
+    for entry in [2, 6] {
+        log.erase(entry, &announcement(about_leslie().at), &key())
+            .unwrap();
+    }
+    let erased = [1, 2, 3, 4, 6];
+    for entry in erased {
+        let restore = format!(
+            "ATTACH '{}' AS backup; DELETE FROM personal WHERE id IN (1, 2, 3, 4, 6);
+             INSERT INTO personal SELECT * FROM backup.personal WHERE id = {entry}",
+            backup.display()
+        );
+        let verdict = verdict_after(&path, &log, &restore);
+        assert_eq!(verdict, broken(entry, Fault::Changed));
+    }
+}

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use journal::{AuditLog, Error, Fault, Filter, Verdict};
+use journal::{Anchor, AuditLog, EntryContent, Error, Fault, Filter, Loss, Verdict};
 use rusqlite::Connection;
 
 use crate::{folder, sign_in, tamper};
@@ -246,4 +246,104 @@ fn log_behind_a_symbolic_link_is_checked() {
     let appended = log.append(&sign_in("leslie@knope.com"));
 
     assert!(matches!(appended, Err(Error::Replaced)), "{appended:?}");
+}
+
+/// Whoever adds rows past the app can number them as they like.
+#[test]
+fn absurd_numbers_cause_no_panic() {
+    for number in [i64::MAX, i64::MAX - 1, 0, -1, i64::MIN] {
+        let (_folder, log, path) = log_of(3);
+        let row = format!(
+            "CREATE TEMP TABLE forged AS SELECT * FROM entry WHERE id = 3;
+             UPDATE forged SET id = {number}; INSERT INTO entry SELECT * FROM forged"
+        );
+        tamper(&path, &row);
+
+        for _ in 0..2 {
+            let appended = log.append(&sign_in("leslie@knope.com"));
+            assert!(
+                number < 1 || appended.as_ref().map_or(true, |id| *id > 0),
+                "{number}"
+            );
+        }
+        let verdict = log.verify().unwrap();
+        assert!(matches!(verdict, Verdict::Broken { .. }), "{number}: {verdict:?}");
+        assert!(log.page(&Filter::default(), None, 10).is_ok());
+        assert!(log.trail(&Filter::default(), None, 10).is_ok());
+        log.following(&Anchor::EMPTY, 10).unwrap();
+        drop(log);
+        assert!(AuditLog::open(&path).is_ok());
+    }
+}
+
+#[test]
+fn absurd_tombstones_cause_no_panic() {
+    for number in [i64::MAX, 0, i64::MIN] {
+        let (_folder, log, path) = log_of(3);
+        tamper(
+            &path,
+            &format!("INSERT INTO tombstone VALUES ({number}, '{{}}', 'key', 'signature')"),
+        );
+
+        let verdict = log.verify().unwrap();
+
+        assert_eq!(
+            verdict,
+            Verdict::Broken {
+                entry: number,
+                fault: Fault::Unsigned
+            }
+        );
+    }
+}
+
+/// The digest has no length of the salt. A text that ends with three zero bytes looks like three
+/// values that are NULL, if everything before it counts as salt.
+#[test]
+fn fields_hidden_in_the_salt_are_found() {
+    let (_folder, path) = folder();
+    let log = AuditLog::open(&path).unwrap();
+    let entry = EntryContent {
+        reason: Some("Called\0\0\0".into()),
+        ..sign_in("ron@swanson.com")
+    };
+    log.append(&entry).unwrap();
+    let file = Connection::open(&path).unwrap();
+    let mut salt: Vec<u8> = file
+        .query_row("SELECT salt FROM personal", [], |row| row.get(0))
+        .unwrap();
+    for text in [entry.customer_id, entry.customer_email, entry.reason]
+        .into_iter()
+        .flatten()
+    {
+        salt.push(1);
+        salt.extend(u64::try_from(text.len()).unwrap().to_be_bytes());
+        salt.extend(text.trim_end_matches('\0').as_bytes());
+    }
+    let hide = format!(
+        "UPDATE personal SET salt = x'{}', customer_id = NULL, customer_email = NULL, reason = NULL",
+        hex::encode(salt)
+    );
+    drop(file);
+
+    tamper(&path, &hide);
+
+    assert_eq!(
+        log.verify().unwrap(),
+        Verdict::Broken {
+            entry: 1,
+            fault: Fault::Changed
+        }
+    );
+}
+
+/// Rows whose hash is too short can't be compared, which must not look like no loss.
+#[test]
+fn entry_without_a_hash_is_another_one() {
+    let (_folder, log, path) = log_of(3);
+    let anchor = log.anchor().unwrap();
+    log.append(&sign_in("leslie@knope.com")).unwrap();
+    tamper(&path, "UPDATE entry SET hash = x'00' WHERE id = 3");
+
+    assert_eq!(log.loss_since(&anchor).unwrap(), Some(Loss::Rewritten));
 }

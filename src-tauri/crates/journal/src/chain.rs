@@ -44,14 +44,13 @@ pub(crate) fn head(connection: &Connection) -> Result<(i64, Hash), Error> {
     Ok((row.get(0)?, Hash(row.get(1)?)))
 }
 
-/// Returns the hash of entry `id`, if the entry exists.
+/// Returns the hash of entry `id`, if the entry exists and has one.
 pub(crate) fn hash_at(connection: &Connection, id: i64) -> Result<Option<Hash>, Error> {
     let mut statement = connection.prepare_cached("SELECT hash FROM entry WHERE id = ?")?;
     let mut rows = statement.query([id])?;
-    Ok(match rows.next()? {
-        Some(row) => Some(Hash(row.get(0)?)),
-        None => None,
-    })
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let bytes = row.get_ref(0)?.as_blob().ok();
+    Ok(bytes.and_then(|bytes| bytes.try_into().ok()).map(Hash))
 }
 
 /// What is known of the hash of an entry.
@@ -80,15 +79,18 @@ pub(crate) fn known_hash(connection: &Connection, id: i64) -> Result<KnownHash, 
     })
 }
 
-/// Inserts entry `id` after an entry with the hash `head`. Returns the entry's ID and hash.
-/// `removes` has the numbers of the entries whose removal it announces.
+/// Inserts an entry after the last one, of which it gets the number and the hash. Returns those of
+/// the new entry. `removes` has the numbers of the entries whose removal it announces.
+///
+/// # Errors
+/// [`Error::Broken`] if someone has numbered the last entry so that no number can follow.
 pub(crate) fn insert(
     transaction: &Transaction<'_>,
-    id: i64,
-    head: Hash,
+    (last, head): (i64, Hash),
     entry: &EntryContent,
     removes: Option<&str>,
 ) -> Result<(i64, Hash), Error> {
+    let id = last.checked_add(1).ok_or(Error::Broken(last))?;
     let at = format_time(entry.at);
     let (mut values, personal) = split_personal(&entry.values(&at));
     let digest = personal::insert(transaction, id, personal)?;

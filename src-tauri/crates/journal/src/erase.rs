@@ -42,7 +42,7 @@ impl AuditLog {
                 items: u32::try_from(erased.len()).ok(),
                 ..announcement.clone()
             };
-            let (id, hash) = insert(transaction, last + 1, head, &content, Some(&numbers))?;
+            let (id, hash) = insert(transaction, (last, head), &content, Some(&numbers))?;
             let statement = Statement {
                 entry: id,
                 hash: hash.to_string(),

@@ -8,6 +8,7 @@ use crate::content::{
     COLUMNS, DIGEST, FIRST_COLUMN, PERSONAL_ID, REMOVES, SALT, Version, select, split_personal,
 };
 use crate::hash::Hash;
+use crate::personal::SALT_LENGTH;
 use crate::tombstone::Tombstones;
 use crate::verdict::Fault;
 
@@ -78,7 +79,10 @@ impl<'a> Link<'a> {
             return Err(Fault::Changed);
         }
         if self.has_personal {
-            let salt = self.salt.as_blob().map_err(|_| Fault::Changed)?;
+            // With another length, the first values could count as a part of the salt.
+            let salt = self.salt.as_blob().ok().filter(|salt| salt.len() == SALT_LENGTH);
+            let salt = salt.filter(|_| !tombstones.has_erased(self.id));
+            let salt = salt.ok_or(Fault::Changed)?;
             let digest = Hash::of_personal(salt, personal).ok_or(Fault::Changed)?;
             if self.digest != ValueRef::Blob(&digest.0) {
                 return Err(Fault::Changed);
@@ -104,6 +108,9 @@ impl<'a> Link<'a> {
             let left = self.without_personal();
             let is_erased = tombstones.allow_erasure(self.id, self.version, left);
             return if is_erased { Ok(()) } else { Err(Fault::Erased) };
+        }
+        if tombstones.has_erased(self.id) {
+            return Err(Fault::Changed);
         }
         let mut hashed = &self.values[..];
         if self.version == Version::Two {

@@ -109,9 +109,9 @@ fn copy_schema_1(transaction: &Transaction<'_>) -> Result<(), Error> {
         legacy::fill_columns(&mut entry);
         Ok::<_, Error>(entry)
     };
-    let (mut id, mut head) = (0, Hash::ZERO);
+    let mut last = (0, Hash::ZERO);
     for entry in old.query_and_then([], read)? {
-        (id, head) = insert(transaction, id + 1, head, &entry?, None)?;
+        last = insert(transaction, last, &entry?, None)?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::content::PERSONAL;
 use crate::hash::Hash;
 
 /// In bytes. As long as the digest, so that the salt is no easier to guess.
-const SALT_LENGTH: usize = 32;
+pub(crate) const SALT_LENGTH: usize = 32;
 
 /// Inserts the personal fields of entry `id` under a new salt, and returns their digest. Inserts
 /// nothing and returns `None` if all fields are NULL.

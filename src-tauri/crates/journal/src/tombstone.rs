@@ -247,14 +247,32 @@ impl Tombstones {
         })
     }
 
-    /// Whether the personal fields of `entry` were erased. For an entry of version 2 or 3, `left`
+    /// The tombstone by which the personal fields of `entry` were erased.
+    fn erasure_of(&self, entry: i64) -> Option<&Tombstone> {
+        let (_, (last, by)) = self.erased.range(..=entry).next_back()?;
+        self.by_entry.get(by).filter(|_| entry <= *last)
+    }
+
+    /// Whether retention removed `entry`, which had this hash. The hash is not known of each.
+    pub(crate) fn have_removed(&self, entry: i64, hash: Hash) -> bool {
+        match self.hash_of_removed(entry) {
+            Some(removed) => removed == hash.to_string(),
+            None => entry <= self.removed.0,
+        }
+    }
+
+    /// Whether the personal fields of `entry` were erased, so that any that are there came back
+    /// from a copy.
+    pub(crate) fn has_erased(&self, entry: i64) -> bool {
+        self.erasure_of(entry).is_some()
+    }
+
+    /// Whether the personal fields of `entry` may be missing. For an entry of version 2 or 3, `left`
     /// is the hash of what is left of it.
     pub(crate) fn allow_erasure(&self, entry: i64, version: Version, left: Option<Hash>) -> bool {
-        let range = self.erased.range(..=entry).next_back();
-        let tombstone = range
-            .filter(|(_, (last, _))| entry <= *last)
-            .and_then(|(_, (_, by))| self.by_entry.get(by));
-        let Some(tombstone) = tombstone else { return false };
+        let Some(tombstone) = self.erasure_of(entry) else {
+            return false;
+        };
         match &tombstone.statement.removed {
             _ if version == Version::Four => true,
             Scope::Person { left: signed } => {

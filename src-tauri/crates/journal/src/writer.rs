@@ -73,8 +73,8 @@ impl Writer {
         self.change_all(|transaction, before| {
             let mut appended = vec![before];
             for entry in entries {
-                let (id, head) = appended[appended.len() - 1];
-                appended.push(insert(transaction, id + 1, head, entry.borrow(), None)?);
+                let last = appended[appended.len() - 1];
+                appended.push(insert(transaction, last, entry.borrow(), None)?);
             }
             Ok(((), appended))
         })?;
