@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use journal::{Action, AuditLog};
+use jiff::{SignedDuration, Timestamp};
+use journal::{Action, AuditLog, EntryContent, SigningKey};
+use serde_json::json;
+use shopside_core::ports::Preferences;
 use shopside_core::ports::SecretsError;
 use shopside_core::view::{AuditLogQueryView, Code, ExportFormat};
 use tempfile::TempDir;
@@ -238,4 +241,80 @@ async fn hanging_keyring_holds_up_no_entry_and_no_quit() {
         fixture.loss().await,
         format!("The audit log is shorter than it was: {after} entries are missing.")
     );
+}
+
+/// The preferences can be edited without the keyring.
+#[tokio::test]
+async fn edited_preferences_hide_no_rewritten_log() {
+    let mut fixture = Fixture::new().await;
+    let entries = fixture.setup.audit_entries();
+    let preferences = Arc::clone(&fixture.setup.preferences);
+
+    fixture
+        .restart_after(|path| {
+            remove(path);
+            let forged = AuditLog::open(path).unwrap();
+            forged.append_all(entries.iter().chain(&entries)).unwrap();
+            let anchor = forged.anchor().unwrap().to_string();
+            preferences.set("auditLogAnchor", json!(anchor)).unwrap();
+        })
+        .await;
+
+    assert!(fixture.loss().await.contains("is a different one"));
+    assert_eq!(fixture.recorded_losses().await.len(), 1);
+}
+
+/// A stranger's statement says that the entries were removed because of their age.
+#[tokio::test]
+async fn removal_of_a_stranger_is_noticed_at_next_start() {
+    for has_key in [false, true] {
+        let mut fixture = Fixture::new().await;
+        if has_key {
+            let folder = fixture.folder.path().into();
+            fixture.setup.app.export_checkpoint(folder).await.unwrap();
+        }
+        let (before, template) = (fixture.entries(), fixture.setup.audit_entries().remove(0));
+
+        fixture
+            .restart_after(|path| {
+                remove(path);
+                let forged = AuditLog::open(path).unwrap();
+                let now = EntryContent {
+                    at: Timestamp::now(),
+                    ..template
+                };
+                let year = SignedDuration::from_hours(24 * 365);
+                let old = EntryContent {
+                    at: now.at - year - year,
+                    ..now.clone()
+                };
+                let count = usize::try_from(before).unwrap() + 3;
+                forged.append_all(vec![old; count]).unwrap();
+                let stranger = SigningKey::from_seed(&[6; 32]).unwrap();
+                forged.remove_before(now.at - year, &now, &stranger).unwrap();
+            })
+            .await;
+
+        let text =
+            format!("The audit log isn’t the one that was here before: entry {before} is a different one.");
+        assert_eq!(fixture.recorded_losses().await, [text]);
+    }
+}
+
+/// A keyring that hangs does not delay the comparison with the preferences.
+#[tokio::test]
+async fn loss_is_noticed_while_the_keyring_hangs() {
+    let mut fixture = Fixture::new().await;
+    let (before, keyring) = (fixture.entries(), Arc::clone(&fixture.setup.keyring));
+
+    fixture
+        .restart_after(|path| {
+            keyring.hang();
+            remove(path);
+        })
+        .await;
+
+    let text = format!("The audit log is shorter than it was: {before} entries are missing.");
+    assert_eq!(fixture.recorded_losses().await, [text]);
+    fixture.setup.keyring.recover();
 }

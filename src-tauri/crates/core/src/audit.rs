@@ -12,6 +12,7 @@ mod receipt;
 mod removal;
 pub(crate) mod reports;
 mod request_audit;
+mod signing_key;
 mod trail;
 mod verification;
 mod writer;

@@ -7,8 +7,9 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use rusqlite::OptionalExtension;
 
-use crate::chain::{self, KnownHash};
+use crate::chain;
 use crate::hash::Hash;
+use crate::tombstone::Tombstones;
 use crate::{AuditLog, Error};
 
 /// The number and the hash of the last entry. As text: the number, a space, and the hash.
@@ -80,11 +81,25 @@ impl AuditLog {
         })
     }
 
-    /// Returns what was lost since an anchor; `None` if its entry is still there.
+    /// Returns what was lost since an anchor; `None` if its entry is still there, or if a signed
+    /// statement says that it was removed.
     ///
     /// # Errors
     /// Fails if the file cannot be read.
     pub fn loss_since(&self, anchor: &Anchor) -> Result<Option<Loss>, Error> {
+        self.find_loss(anchor, None)
+    }
+
+    /// Returns what [`loss_since`](Self::loss_since) does. A statement about the removal must also
+    /// be signed with one of these public keys.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn loss_since_signed_by(&self, anchor: &Anchor, public_keys: &[&str]) -> Result<Option<Loss>, Error> {
+        self.find_loss(anchor, Some(public_keys))
+    }
+
+    fn find_loss(&self, anchor: &Anchor, public_keys: Option<&[&str]>) -> Result<Option<Loss>, Error> {
         if anchor.entries == 0 {
             return Ok(None);
         }
@@ -93,12 +108,14 @@ impl AuditLog {
             if entries < anchor.entries {
                 return Ok(Some(Loss::Shorter(anchor.entries - entries)));
             }
-            let is_lost = match chain::known_hash(connection, anchor.entries)? {
-                KnownHash::Hash(hash) => hash != anchor.head.to_string(),
-                KnownHash::Removed => false,
-                KnownHash::None => true,
-            };
-            Ok(is_lost.then_some(Loss::Rewritten))
+            if let Some(hash) = chain::hash_at(connection, anchor.entries)? {
+                return Ok((hash != anchor.head).then_some(Loss::Rewritten));
+            }
+            let is_removed = Tombstones::read(connection)?.is_ok_and(|tombstones| {
+                let is_foreign = public_keys.is_some_and(|keys| tombstones.first_foreign(keys).is_some());
+                !is_foreign && tombstones.have_removed(anchor.entries, anchor.head)
+            });
+            Ok((!is_removed).then_some(Loss::Rewritten))
         })
     }
 }

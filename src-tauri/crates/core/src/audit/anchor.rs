@@ -5,14 +5,16 @@
 //! All of this runs in the background. Neither the window nor an entry waits for the keyring, and a
 //! keyring that is missing or locked is no error.
 
+use std::cmp::Reverse;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
-use journal::{Action, Anchor, Loss, Outcome};
+use journal::{Action, Anchor, Loss, Outcome, SigningKey};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 
 use super::appended::Appended;
+use super::signing_key::signing_key_id;
 use super::{AuditEvent, AuditStore, AuditWriter};
 use crate::ports::{Preferences, SecretKey};
 use crate::secret_store::SecretStore;
@@ -38,10 +40,14 @@ pub(crate) struct Anchors {
 struct State {
     read_keyring: bool,
     read_preferences: bool,
-    /// A saved anchor that is not compared yet. Until then, none is overwritten.
-    found: Option<Anchor>,
+    /// The saved anchors that are not compared yet. Until then, none is overwritten.
+    found: Vec<Anchor>,
+    /// Those that were compared without the keyring, which has the key of signed removals.
+    without_key: Vec<Anchor>,
     /// The anchor that was saved last.
     saved: Option<Anchor>,
+    /// The anchor whose loss is recorded, and with it that of each earlier one.
+    reported: Option<Anchor>,
 }
 
 impl Anchors {
@@ -100,29 +106,26 @@ impl Anchors {
     async fn compare_and_save(&self) {
         let mut state = self.state.lock().await;
         if !state.read_preferences {
-            state.found = self
-                .preferences
-                .get(PREFERENCE)
-                .and_then(|value| parse(value.as_str()?));
+            let saved = self.preferences.get(PREFERENCE);
+            state.found.extend(saved.and_then(|value| parse(value.as_str()?)));
             state.read_preferences = true;
+            // Before the keyring, which may hang.
+            if let Err(error) = self.compare_found(&mut state).await {
+                return error.warn("audit log not compared with its anchor");
+            }
         }
         if !state.read_keyring
             && let Ok(saved) = self.secret_store.get(key()).await
         {
-            let saved = saved.and_then(|saved| parse(saved.expose_secret()));
-            state.found = state
-                .found
-                .into_iter()
-                .chain(saved)
-                .max_by_key(|anchor| anchor.entries);
+            let State {
+                found, without_key, ..
+            } = &mut *state;
+            found.append(without_key);
+            found.extend(saved.and_then(|saved| parse(saved.expose_secret())));
             state.read_keyring = true;
         }
-        if let Some(found) = state.found {
-            if let Err(error) = self.compare(found).await {
-                return error.warn("audit log not compared with its anchor");
-            }
-            state.found = None;
-            state.saved = Some(found);
+        if let Err(error) = self.compare_found(&mut state).await {
+            return error.warn("audit log not compared with its anchor");
         }
         let log = self.writer.log();
         let Ok(anchor) = blocking::run(move || log.anchor()).await else {
@@ -136,16 +139,64 @@ impl Anchors {
         }
     }
 
-    /// Records what was lost since an anchor, if anything.
-    async fn compare(&self, anchor: Anchor) -> Result<(), Error> {
-        let log = self.writer.log();
-        let text = match blocking::run(move || log.loss_since(&anchor)).await? {
-            None => return Ok(()),
-            Some(Loss::Shorter(1)) => "The audit log is shorter than it was: 1 entry is missing.".to_owned(),
-            Some(Loss::Shorter(missing)) => {
+    /// Compares each anchor that was found. One place can be edited without the other, so both
+    /// count.
+    async fn compare_found(&self, state: &mut State) -> Result<(), Error> {
+        let Some(saved) = state.found.iter().copied().max_by_key(|anchor| anchor.entries) else {
+            return Ok(());
+        };
+        let key = if state.read_keyring {
+            self.public_key().await
+        } else {
+            None
+        };
+        let (log, mut found) = (self.writer.log(), state.found.clone());
+        let reported = state.reported.map_or(0, |anchor| anchor.entries);
+        found.retain(|anchor| anchor.entries > reported);
+        // The one with the most entries says how many are missing.
+        found.sort_by_key(|anchor| Reverse(anchor.entries));
+        let has_key = key.is_some();
+        let lost = blocking::run(move || {
+            for anchor in found {
+                let loss = match &key {
+                    Some(key) => log.loss_since_signed_by(&anchor, &[key.as_str()])?,
+                    None => log.loss_since(&anchor)?,
+                };
+                if let Some(loss) = loss {
+                    return Ok(Some((anchor, loss)));
+                }
+            }
+            Ok::<_, journal::Error>(None)
+        });
+        match lost.await? {
+            Some((anchor, loss)) => {
+                self.record(anchor, loss).await?;
+                state.reported = Some(anchor);
+            }
+            None if has_key => {}
+            None => state.without_key.clone_from(&state.found),
+        }
+        state.found.clear();
+        state.saved = Some(saved);
+        Ok(())
+    }
+
+    /// The public key that removals are signed with; empty if there is no key. `None` if that is
+    /// not known.
+    async fn public_key(&self) -> Option<String> {
+        let saved = self.secret_store.get(signing_key_id()).await.ok()?;
+        let public = |saved: SecretString| SigningKey::from_secret(saved.expose_secret().as_bytes()).public();
+        Some(saved.map(public).unwrap_or_default())
+    }
+
+    /// Records what was lost since an anchor.
+    async fn record(&self, anchor: Anchor, loss: Loss) -> Result<(), Error> {
+        let text = match loss {
+            Loss::Shorter(1) => "The audit log is shorter than it was: 1 entry is missing.".to_owned(),
+            Loss::Shorter(missing) => {
                 format!("The audit log is shorter than it was: {missing} entries are missing.")
             }
-            Some(Loss::Rewritten) => format!(
+            Loss::Rewritten => format!(
                 "The audit log isn’t the one that was here before: entry {} is a different one.",
                 anchor.entries
             ),

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::signing_key::signing_key_id;
 use super::{Audit, AuditEvent, AuditStore};
 use crate::files;
-use crate::ports::SecretKey;
 use crate::view::{CheckpointReminder, CheckpointView};
 use crate::{Error, blocking};
 
@@ -149,12 +149,4 @@ impl Audit {
 pub(super) struct Created {
     key: bool,
     replaced: bool,
-}
-
-/// The keyring entry of the key that signs checkpoints.
-fn signing_key_id() -> SecretKey {
-    SecretKey {
-        connection: "journal".into(),
-        base_url: "checkpoints".into(),
-    }
 }
