@@ -200,6 +200,24 @@ async fn removal_without_the_key_is_found() {
     assert_eq!((verdict.entries, verdict.broken), (0, Some(FaultView::Missing)));
 }
 
+/// This computer has signed nothing yet, so no statement can be its own.
+#[tokio::test]
+async fn removal_before_there_is_a_key_is_found() {
+    let (_folder, setup) = setup_with(&[1_000, 900, 10]).await;
+    let announcement = EntryContent {
+        at: Timestamp::now(),
+        ..setup.audit_log.recent(1).unwrap().remove(0).content
+    };
+    let before = Timestamp::now() - SignedDuration::from_hours(24 * 365);
+    let forger = SigningKey::from_seed(&[6; 32]).unwrap();
+    let removed = setup.audit_log.remove_before(before, &announcement, &forger);
+    removed.unwrap().unwrap();
+
+    let verdict = setup.app.verify_audit_log().await.unwrap();
+
+    assert_eq!(verdict.broken, Some(FaultView::Unsigned));
+}
+
 /// A checkpoint, an erasure and a removal at once create one key, and all of them are signed with
 /// it.
 #[tokio::test]

@@ -19,14 +19,14 @@ impl Audit {
     }
 
     /// Verifies every entry against the hash chain. Removals must be signed with the key of this
-    /// computer, if it has one.
+    /// computer. If it has none, there can be no removal.
     pub(crate) async fn verify(&self) -> Result<VerdictView, Error> {
         let log = self.writer.log();
         // Without a keyring, the verdict has the keys of the removals for people to compare.
-        let key = self.public_key().await.unwrap_or_default();
+        let key = self.public_key().await;
         let verdict = blocking::run(move || match key {
-            Some(key) => log.verify_signed_by(&[&key]),
-            None => log.verify(),
+            Ok(key) => log.verify_signed_by(&Vec::from_iter(key.as_deref())),
+            Err(_) => log.verify(),
         });
         let verdict = verdict.await.map_err(Error::AuditLogUnread)?;
         Ok(self.remember_verdict(verdict, false))
@@ -122,7 +122,8 @@ fn verdict_view(verdict: Verdict) -> VerdictView {
         Verdict::Broken { entry, fault } => VerdictView {
             at: String::new(),
             with_checkpoint: false,
-            entries: entry - 1,
+            // A tombstone can have any number.
+            entries: entry.saturating_sub(1).max(0),
             head: None,
             broken: Some(match fault {
                 Fault::Changed => FaultView::Changed,
