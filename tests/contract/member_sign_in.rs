@@ -355,3 +355,37 @@ async fn deleted_credential_signs_in_no_more() {
     let gone = credentials.delete(&harbor.credential.id).await.unwrap_err();
     assert!(gone.is_not_found(), "{gone}");
 }
+
+#[tokio::test]
+async fn page_that_is_sent_again_ends_the_sign_in() {
+    let host = FakeStore::responding(|request| {
+        if request.path == OAUTH {
+            return json_response(ACCESS_TOKEN);
+        }
+        let data: Vec<_> = (0..100).map(|index| token(&format!("a{index}"))).collect();
+        let meta = json!({ "account_member_id": "m1", "results": { "total": u64::MAX } });
+        error_response(StatusCode::CREATED, &json!({ "data": data, "meta": meta }))
+    })
+    .await;
+
+    let signed_in = sign_in_at(&host).await.unwrap();
+
+    assert_eq!(signed_in.accounts.len(), 100);
+    assert!(!signed_in.is_complete());
+    assert_eq!(host.requests_with(&axum::http::Method::POST).len(), 2);
+}
+
+#[tokio::test]
+async fn page_with_more_tokens_than_requested_is_refused() {
+    let data: Vec<_> = (0..101).map(|index| token(&format!("a{index}"))).collect();
+    let meta = json!({ "account_member_id": "m1" });
+    let host = host_with(json!({ "data": data, "meta": meta })).await;
+
+    let error = sign_in_at(&host).await.unwrap_err();
+
+    assert!(
+        matches!(error, Error::TooManyRecords { limit: 100, .. }),
+        "{error}"
+    );
+    assert!(!format!("{error:?}").contains("token-of-a1"));
+}

@@ -2,9 +2,9 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use futures_util::stream::TryStreamExt;
-use moltin::{Direction, Error, Order, OrderScan, Page};
+use moltin::{Direction, Error, Order, OrderScan, Page, Store};
 use serde_json::{Value, json};
 
 use crate::fake_store::{FakeStore, ReceivedRequest, error_response, json_response};
@@ -246,4 +246,23 @@ fn page_of_items_is_a_whole_list() {
     assert_eq!((page.total, page.limit, page.offset), (2, 2, 0));
     assert_eq!((page.current, page.pages), (1, 1));
     assert_eq!(page.into_iter().collect::<Vec<_>>(), ["one", "two"]);
+}
+
+/// Each page has one record, and the store counts more without end.
+#[tokio::test]
+async fn list_of_tiny_pages_ends_after_a_hundred_requests() {
+    let host = FakeStore::granting_tokens(|request| {
+        let offset = request.query("page[offset]").unwrap_or_default();
+        let meta = json!({ "page": { "limit": 1 }, "results": { "total": u64::MAX } });
+        json_response(&json!({ "data": [{ "id": format!("m{offset}") }], "meta": meta }))
+    })
+    .await;
+    let builder = Store::builder(host.base_url(), "sandbox").unwrap();
+    let store = builder.requests_per_second(None).build().unwrap();
+
+    let admin = store.admin("a-secret");
+    let page = admin.account_memberships(&"a1".into()).list().await.unwrap();
+
+    assert_eq!((page.items.len(), page.total), (100, u64::MAX));
+    assert_eq!(host.requests_with(&Method::GET).len(), 100);
 }

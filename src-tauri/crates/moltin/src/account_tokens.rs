@@ -4,6 +4,7 @@
 mod account_token;
 mod sign_in;
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -14,7 +15,7 @@ pub use account_token::{AccountToken, SignedInMember};
 pub use sign_in::MemberSignIn;
 
 use crate::error::Error;
-use crate::id::AccountMemberId;
+use crate::id::{AccountId, AccountMemberId};
 use crate::identity::{Shopper, send};
 use crate::lenient::{StrictText, object};
 use crate::page;
@@ -78,14 +79,19 @@ impl Shopper {
         let mut length = first.length;
         let mut member = SignedInMember {
             member_id: first.member,
-            accounts: first.tokens,
+            accounts: Vec::new(),
             total: first.total.unwrap_or(length).max(length),
         };
+        let mut known = HashSet::new();
+        member.add(first.tokens, &mut known);
         while length < member.total && length < OFFSET_LIMIT {
             match self.token_page(sign_in, length).await {
-                Ok(page) if page.length > 0 && page.member == member.member_id => {
+                Ok(page) if page.member == member.member_id => {
                     length = length.saturating_add(page.length);
-                    member.accounts.extend(page.tokens);
+                    // A store that ignores the offset sends the same tokens again.
+                    if !member.add(page.tokens, &mut known) {
+                        break;
+                    }
                 }
                 Ok(_) | Err(_) => break,
             }
@@ -107,7 +113,27 @@ impl Shopper {
         if response.is_refusal() && !response.is_markup() {
             return Err(Error::MemberSignIn(response.into_api_error()));
         }
-        TokenPage::read(&response.error_for_status()?)
+        let response = response.error_for_status()?;
+        let page = TokenPage::read(&response)?;
+        if page.length > page::MAX_LIMIT.into() {
+            return Err(Error::TooManyRecords {
+                limit: page::MAX_LIMIT,
+                request: response.into_request(),
+            });
+        }
+        Ok(page)
+    }
+}
+
+impl SignedInMember {
+    /// Adds the tokens of accounts that have none yet. Returns whether there were any.
+    fn add(&mut self, tokens: Vec<AccountToken>, known: &mut HashSet<AccountId>) -> bool {
+        let before = self.accounts.len();
+        let new = tokens
+            .into_iter()
+            .filter(|token| known.insert(token.account_id().clone()));
+        self.accounts.extend(new);
+        self.accounts.len() > before
     }
 }
 

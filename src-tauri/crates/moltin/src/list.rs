@@ -10,6 +10,9 @@ use crate::page::{self, Page};
 use crate::paginator::OFFSET_LIMIT;
 use crate::transport::{Call, Path};
 
+/// The most requests for a whole list. Full pages reach the offset limit with as many.
+const MAX_REQUESTS: u64 = 100;
+
 /// One page of a list: which records, in which order, how many.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -183,8 +186,9 @@ impl ListCall {
         convert: impl Fn(R, &mut I) -> T,
     ) -> Result<Page<T>, Error> {
         let (mut items, mut unreadable) = (Vec::new(), Vec::<UnreadableRecord>::new());
-        let mut offset = 0_u64;
+        let (mut offset, mut requests) = (0_u64, 0_u64);
         loop {
+            requests = requests.saturating_add(1);
             let page = self
                 .page_with(identity, page::MAX_LIMIT, offset, &convert)
                 .await?;
@@ -200,7 +204,8 @@ impl ListCall {
                 ..record
             }));
             items.extend(page.items);
-            if !has_more || length == 0 || offset >= OFFSET_LIMIT {
+            let is_end = !has_more || length == 0 || offset >= OFFSET_LIMIT;
+            if is_end || requests >= MAX_REQUESTS {
                 return Ok(Page {
                     total,
                     ..Page::whole(items, unreadable)
