@@ -5,7 +5,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use shopside_core::view::{
-    AccessReason, CustomerQueryView, ScanNews, ScanOrders, SignIn, SignInTarget, SoFarView,
+    AccessReason, AccountQueryView, CustomerQueryView, ScanNews, ScanOrders, SignIn, SignInTarget, SoFarView,
 };
 
 use crate::fake_store::{FakeStore, OAUTH, ReceivedRequest, TOKENS, access_token_for, json_response};
@@ -152,4 +152,33 @@ async fn extreme_retry_after_fails_one_request() {
         );
         setup.app.remove(&store).await.unwrap();
     }
+}
+
+/// Lists that the app merges have the sum of their counts.
+#[tokio::test]
+async fn counts_of_merged_lists_do_not_overflow() {
+    let setup = Setup::new().await;
+    let app = &setup.app;
+    let host = FakeStore::responding(|request| respond(request, "18446744073709551615")).await;
+    let store = host.connect(&setup).await.id;
+    let search = || "Ron".to_owned();
+
+    let found = CustomerQueryView {
+        search: search(),
+        ..query(0)
+    };
+    // Without the customers that both lists have.
+    assert!(app.customers(&store, &found).await.unwrap().total > u64::MAX - 5);
+    let scan = ScanOrders {
+        scan: "scan-1".into(),
+        search: search(),
+        ..ScanOrders::default()
+    };
+    app.scan_orders(&store, scan, |_: ScanNews| ()).await;
+    let accounts = AccountQueryView {
+        search: search(),
+        ..AccountQueryView::default()
+    };
+    let _ = app.accounts(&store, &accounts).await;
+    assert!(app.find(&store, "Ron").await.is_ok());
 }

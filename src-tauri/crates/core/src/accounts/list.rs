@@ -91,7 +91,7 @@ fn merged(mut pages: Vec<Page<Account>>, sort: AccountSortView) -> Page<Account>
         return all;
     }
     for page in pages {
-        all.total += page.total;
+        all.total = all.total.saturating_add(page.total);
         all.items.extend(page.items);
         all.unreadable.extend(page.unreadable);
     }

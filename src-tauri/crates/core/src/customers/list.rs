@@ -86,7 +86,7 @@ fn merged(mut pages: Vec<Page<Customer>>, sort: CustomerSortView) -> Page<Custom
         return all;
     }
     for page in pages {
-        all.total += page.total;
+        all.total = all.total.saturating_add(page.total);
         all.items.extend(page.items);
         all.unreadable.extend(page.unreadable);
     }

@@ -98,7 +98,7 @@ impl Lists {
             return all;
         }
         for page in pages {
-            all.total += page.total;
+            all.total = all.total.saturating_add(page.total);
             all.items.extend(page.items);
             all.unreadable.extend(page.unreadable);
         }
