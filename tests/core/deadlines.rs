@@ -287,6 +287,7 @@ async fn idle_lock_is_exact_despite_clock_changes() {
     let setup = Setup::new().await;
     for length in [10, 5, 60] {
         if length != 10 {
+            setup.app.unlock().await.unwrap();
             set_lengths(&setup, 15, length).await;
         }
         let is_locked_after = async |pass_time: &dyn Fn()| {
@@ -308,6 +309,7 @@ async fn idle_lock_is_exact_despite_clock_changes() {
         assert_eq!(almost, None);
         assert_eq!([just, slept, set_back], [Some(LockReason::Idle); 3]);
     }
+    setup.app.unlock().await.unwrap();
     for wrong in [0, 4, 61] {
         let settings = SettingsView {
             idle_minutes: wrong,

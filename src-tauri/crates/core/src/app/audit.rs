@@ -29,7 +29,7 @@ impl App {
     /// [`Error::Preferences`] if it can't be saved, [`Error::AuditLog`] if it can't be recorded:
     /// nothing is changed then.
     pub async fn change_audit_export(&self, change: ChangeAuditExport) -> Result<(), Error> {
-        self.areas.audit_export.change(change).await
+        self.unlocked()?.audit_export.change(change).await
     }
 
     /// Has staff choose a certificate file for the audit export in a native dialog.
@@ -45,20 +45,20 @@ impl App {
     /// # Errors
     /// As [`change_audit_export`](Self::change_audit_export).
     pub async fn remove_audit_export_file(&self, which: AuditExportFile) -> Result<(), Error> {
-        self.areas.audit_export.remove_file(which).await
+        self.unlocked()?.audit_export.remove_file(which).await
     }
 
     /// Returns one page of the audit log, newest first. `below` is the end of the page before.
     ///
     /// # Errors
     /// [`Error::Input`] for a malformed filter, [`Error::AuditLogUnread`] if the audit log cannot
-    /// be read.
+    /// be read, [`Error::Locked`] while the app is locked.
     pub async fn audit_log_page(
         &self,
         query: &AuditLogQueryView,
         below: Option<&CursorView>,
     ) -> Result<AuditLogPageView, Error> {
-        self.areas.audit.page(query, below).await
+        self.unlocked()?.audit.page(query, below).await
     }
 
     /// Returns one page of the audit trail, newest first: a row for each session and each single
@@ -71,7 +71,7 @@ impl App {
         query: &AuditLogQueryView,
         below: Option<&CursorView>,
     ) -> Result<AuditTrailPageView, Error> {
-        self.areas.audit.trail(query, below).await
+        self.unlocked()?.audit.trail(query, below).await
     }
 
     /// Returns the receipt of one session. Its times are in the time zone of the settings;
@@ -79,9 +79,9 @@ impl App {
     ///
     /// # Errors
     /// [`Error::AuditLogUnread`] if the audit log cannot be read, [`Error::Input`] for an unknown
-    /// session.
+    /// session, [`Error::Locked`] while the app is locked.
     pub async fn receipt(&self, session: &str, connection: Option<&str>) -> Result<ReceiptView, Error> {
-        self.areas.audit.receipt(session, connection).await
+        self.unlocked()?.audit.receipt(session, connection).await
     }
 
     /// Returns the receipt of one session as plain text, in a language such as `en`.
@@ -94,7 +94,8 @@ impl App {
         connection: Option<&str>,
         language: &str,
     ) -> Result<String, Error> {
-        self.areas.audit.receipt_text(session, connection, language).await
+        let audit = &self.unlocked()?.audit;
+        audit.receipt_text(session, connection, language).await
     }
 
     /// Writes the receipt of one session to a new HTML file in `folder`, in a language such as
@@ -110,7 +111,7 @@ impl App {
         connection: Option<&str>,
         language: &str,
     ) -> Result<ExportedView, Error> {
-        let audit = &self.areas.audit;
+        let audit = &self.unlocked()?.audit;
         audit.save_receipt(folder, session, connection, language).await
     }
 
@@ -196,8 +197,7 @@ impl App {
     /// saved; [`Error::AuditLog`] if the audit log cannot be written; [`Error::Locked`] while the
     /// app is locked.
     pub async fn erase_person(&self, request: ErasePerson) -> Result<ErasedView, Error> {
-        self.areas.lifecycle.refuse_while_locked()?;
-        self.areas.audit.erase_person(request).await
+        self.unlocked()?.audit.erase_person(request).await
     }
 
     /// Removes the entries that are older than the settings say, and returns how many they were.
@@ -230,14 +230,16 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Input`] for a malformed filter, [`Error::AuditLog`] if the audit log cannot be read
-    /// or written, [`Error::File`] if the file cannot be written.
+    /// or written, [`Error::File`] if the file cannot be written, [`Error::Locked`] while the app is
+    /// locked.
     pub async fn export_audit_log(
         &self,
         folder: PathBuf,
         query: &AuditLogQueryView,
         options: impl Into<ExportOptions>,
     ) -> Result<ExportedView, Error> {
-        self.areas.audit.export_log(folder, query, options.into()).await
+        let audit = &self.unlocked()?.audit;
+        audit.export_log(folder, query, options.into()).await
     }
 
     /// Writes a report about the audit log to a new file in `folder`. The report itself is recorded
@@ -255,16 +257,14 @@ impl App {
         folder: PathBuf,
         wanted: WriteReport,
     ) -> Result<WrittenReportView, Error> {
+        let areas = self.unlocked()?;
         if wanted.kind == ReportKind::StoreComparison {
-            return Box::pin(self.areas.privacy.compare_logs(folder, wanted)).await;
+            return Box::pin(areas.privacy.compare_logs(folder, wanted)).await;
         }
-        let task = self.areas.lifecycle.begin(Work::Export, None)?;
-        let _running = self.areas.exports.begin(&wanted.export, task.clone());
-        let production = self.areas.stores.production();
-        self.areas
-            .audit
-            .write_report(folder, wanted, production, &task)
-            .await
+        let task = areas.lifecycle.begin(Work::Export, None)?;
+        let _running = areas.exports.begin(&wanted.export, task.clone());
+        let production = areas.stores.production();
+        areas.audit.write_report(folder, wanted, production, &task).await
     }
 }
 

@@ -54,9 +54,9 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Keyring`] if the secret can't be deleted, [`Error::Preferences`] if the settings
-    /// can't be; the connection is then still there.
+    /// can't be, [`Error::Locked`] while the app is locked; the connection is then still there.
     pub async fn remove(&self, connection: &str) -> Result<(), Error> {
-        self.areas.connections.remove(connection).await?;
+        self.unlocked()?.connections.remove(connection).await?;
         self.areas.find.store_removed(connection).await;
         self.areas.store_orders.store_removed(connection).await;
         self.find_leftovers_elsewhere();
@@ -108,19 +108,17 @@ impl App {
         connection: &str,
         certificate: Option<&str>,
     ) -> Result<ConnectionView, Error> {
-        self.areas
-            .connections
-            .change_certificate(connection, certificate)
-            .await
+        let connections = &self.unlocked()?.connections;
+        connections.change_certificate(connection, certificate).await
     }
 
     /// Changes a connection's name and color. New audit log entries have the new name.
     ///
     /// # Errors
-    /// [`Error::Input`] for an invalid name, [`Error::Preferences`] if it can't be saved: nothing
-    /// has changed then.
+    /// [`Error::Input`] for an invalid name, [`Error::Preferences`] if it can't be saved,
+    /// [`Error::Locked`] while the app is locked: nothing has changed then.
     pub async fn relabel(&self, connection: &str, label: Label) -> Result<ConnectionView, Error> {
-        self.areas.connections.relabel(connection, label).await
+        self.unlocked()?.connections.relabel(connection, label).await
     }
 
     /// Tests the credentials of a store by a token request. The current store stays the current
@@ -138,9 +136,11 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Input`] for an invalid time zone, [`Error::Managed`] for a rule that the company's
-    /// policy fixes, [`Error::AuditLog`] if the audit log can't be
-    /// written, [`Error::Preferences`] if the rules can't be saved: they are the old ones then.
+    /// policy fixes, [`Error::AuditLog`] if the audit log can't be written, [`Error::Preferences`] if
+    /// the rules can't be saved, [`Error::Locked`] while the app is locked: they are the old ones
+    /// then.
     pub async fn change_rules(&self, connection: &str, rules: Rules) -> Result<ConnectionView, Error> {
-        self.areas.connections.change_rules(connection, rules).await
+        let connections = &self.unlocked()?.connections;
+        connections.change_rules(connection, rules).await
     }
 }

@@ -2,12 +2,21 @@
 
 use tokio::sync::broadcast;
 
-use super::App;
+use super::{App, Areas};
 use crate::Error;
 use crate::lifecycle::Event;
 use crate::view::LockReason;
 
 impl App {
+    /// The areas, for a command that shows or changes something.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] while the app is locked.
+    pub(super) fn unlocked(&self) -> Result<&Areas, Error> {
+        self.areas.lifecycle.refuse_while_locked()?;
+        Ok(&self.areas)
+    }
+
     /// Receives every lock of the app, with the reason.
     pub fn locks(&self) -> broadcast::Receiver<LockReason> {
         self.areas.lock.locks()
