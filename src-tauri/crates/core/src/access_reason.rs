@@ -10,6 +10,8 @@ use crate::view::{AccessReason, InvalidInput};
 /// The least width of a required reason, in Latin letters. A character of Chinese, Japanese or
 /// Korean is two wide, and says as much.
 const SHORTEST_REASON: usize = 10;
+/// The longest reason or ticket, in characters. The log server must be able to take its entry.
+const LONGEST: usize = 2_000;
 /// The least number of different letters and digits in it.
 const LEAST_LETTERS: usize = 4;
 
@@ -17,12 +19,17 @@ impl AccessReason {
     /// The reason for the audit log, followed by the ticket in parentheses.
     ///
     /// # Errors
-    /// [`Error::Input`] for a missing or too short reason where one is required, or for a ticket
-    /// that is no link.
+    /// [`Error::Input`] for a missing or too short reason where one is required, for one that is too
+    /// long, or for a ticket that is no link.
     pub(crate) fn checked(&self, is_required: bool) -> Result<Option<String>, Error> {
         let (reason, ticket) = (self.reason.trim(), self.ticket.trim());
         if is_required && !says_something(reason) {
             return Err(Error::input("reason", InvalidInput::ReasonMissing));
+        }
+        for (field, text) in [("reason", reason), ("ticket", ticket)] {
+            if text.chars().count() > LONGEST {
+                return Err(Error::input(field, InvalidInput::TooLong { limit: LONGEST }));
+            }
         }
         let is_link = ["https://", "http://"].iter().any(|scheme| {
             let start = ticket.get(..scheme.len());
@@ -75,6 +82,19 @@ mod tests {
             "注文",
         ] {
             assert!(!says_something(reason), "{reason}");
+        }
+    }
+
+    #[test]
+    fn reason_and_ticket_have_a_limit() {
+        let why = |reason: usize, ticket: usize| AccessReason {
+            reason: "ä".repeat(reason),
+            ticket: format!("https://{}", "x".repeat(ticket)),
+        };
+        assert!(why(LONGEST, LONGEST - 8).checked(false).is_ok());
+        for (why, in_field) in [(why(LONGEST + 1, 0), "reason"), (why(0, LONGEST), "ticket")] {
+            let refused = why.checked(false);
+            assert!(matches!(refused, Err(Error::Input { field, .. }) if field == in_field));
         }
     }
 

@@ -16,12 +16,19 @@ use crate::{Error, blocking};
 /// before a removal, so that a program that is killed on the way compacts the file later.
 const HAS_COPIES: &str = "auditLogHasCopies";
 
+/// The longest reason for an erasure, in characters.
+const LONGEST_REASON: usize = 2_000;
+
 impl Audit {
     /// Erases the data of the person that an entry is about.
     pub(crate) async fn erase_person(&self, request: ErasePerson) -> Result<ErasedView, Error> {
         let reason = request.reason.trim();
         if reason.is_empty() {
             return Err(Error::input("reason", InvalidInput::ErasureReasonMissing));
+        }
+        if reason.chars().count() > LONGEST_REASON {
+            let limit = LONGEST_REASON;
+            return Err(Error::input("reason", InvalidInput::TooLong { limit }));
         }
         let entry = self.entry(request.entry).await?;
         let content = entry.map(|entry| entry.content);

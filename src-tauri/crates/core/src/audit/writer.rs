@@ -13,6 +13,9 @@ use crate::ports::Clock;
 use crate::settings::Settings;
 use crate::{Error, blocking};
 
+/// The longest text of an entry, in characters.
+const LONGEST_TEXT: usize = 8_000;
+
 /// Appends entries to the audit log with the operator, the account and the time.
 pub(crate) struct AuditWriter {
     appender: Arc<Appender>,
@@ -227,17 +230,17 @@ impl Appender {
             action: event.action,
             outcome,
             way: event.way,
-            customer_id: event.customer_id,
-            customer_email: event.customer_email,
+            customer_id: event.customer_id.map(shortened),
+            customer_email: event.customer_email.map(shortened),
             session_id: event.session_id,
-            reason: event.reason,
-            detail: event.detail,
+            reason: event.reason.map(shortened),
+            detail: event.detail.map(shortened),
             connection_id: event.store.connection_id,
             store_url: event.store.url,
             import_id: event.import_id,
             import_line: event.import_line.map(saturate),
             method: request.map(|request| request.method.clone()),
-            path: request.map(|request| request.path.clone()),
+            path: request.map(|request| shortened(request.path.clone())),
             status: request.and_then(|request| request.status),
             duration_ms: request.map(|request| saturate(request.duration.as_millis())),
             items: event.items.map(saturate),
@@ -247,6 +250,15 @@ impl Appender {
 
 fn begins_or_ends_session(action: Action) -> bool {
     matches!(action, Action::SignIn | Action::Preview | Action::SessionEnd)
+}
+
+/// The start of a text that is longer than any that staff enter. Others come from a store or from
+/// the page, and an entry of any size could fill the disk or be too large for the log server.
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(LONGEST_TEXT) {
+        Some((end, _)) => format!("{}… ({} characters)", &text[..end], text.chars().count()),
+        None => text,
+    }
 }
 
 /// The audit log has 32 bits for a number; none of these numbers gets near the limit.
