@@ -12,6 +12,7 @@ mod open_store;
 mod pasted_key;
 mod rules;
 mod saved;
+mod setting_hosts;
 mod state;
 mod store_rules;
 mod stores;

@@ -21,6 +21,8 @@ const SETTINGS: &str = "settings";
 const MAX_LOCALE_LENGTH: usize = 35;
 /// The longest user name that SOCKS allows, in bytes (RFC 1929).
 const MAX_PROXY_USER_LENGTH: usize = 255;
+/// The longest address, in bytes. A longer one would fill the dialog about it.
+const MAX_ADDRESS_LENGTH: usize = 300;
 /// The most columns that can be hidden in all lists.
 const MOST_HIDDEN_COLUMNS: usize = 200;
 /// The choices of how long entries of the audit log are kept; 0 is forever.
@@ -194,6 +196,15 @@ impl SettingsView {
         }
         let (proxy_address, proxy_user) = self.checked_proxy()?;
         let update_address = self.update_address.trim().to_owned();
+        for (field, address) in [
+            ("proxyAddress", &proxy_address),
+            ("updateAddress", &update_address),
+        ] {
+            if address.len() > MAX_ADDRESS_LENGTH {
+                let limit = MAX_ADDRESS_LENGTH;
+                return Err(Error::input(field, InvalidInput::TooLong { limit }));
+            }
+        }
         Ok(Self {
             operator,
             update_address,

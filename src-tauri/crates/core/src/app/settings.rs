@@ -5,16 +5,23 @@ use crate::Error;
 use crate::view::{ProxyPassword, SettingsView};
 
 impl App {
-    /// Saves the settings. A current session keeps its deadline.
+    /// Saves the settings. A current session keeps its deadline. Staff confirm a new proxy or update
+    /// server in a native dialog first.
     ///
     /// # Errors
+    /// [`Error::HostRefused`] if staff say no, [`Error::AuditLog`] if that can't be recorded,
     /// [`Error::Input`] for an invalid setting, [`Error::Managed`] if the company's policy fixes
-    /// it, [`Error::Preferences`] if the preferences cannot be written; the settings are then
-    /// unchanged.
+    /// it, [`Error::Preferences`] if the preferences cannot be written, [`Error::Locked`] while the
+    /// app is locked; the settings are then unchanged.
     pub async fn change_settings(&self, settings: SettingsView) -> Result<SettingsView, Error> {
+        self.unlocked()?;
         let settings = settings.validated()?;
         self.areas.updates.check_address(&settings.update_address)?;
         let before = self.settings();
+        self.areas
+            .connections
+            .confirm_settings(&before, &settings)
+            .await?;
         self.areas.settings.save(settings.clone()).await?;
         let proxy = |settings: &SettingsView| {
             let SettingsView {
@@ -40,8 +47,8 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Input`] if the settings have no user name for a proxy, [`Error::Keyring`] if it
-    /// can't be saved: it is then unchanged.
+    /// can't be saved, [`Error::Locked`] while the app is locked: it is then unchanged.
     pub async fn set_proxy_password(&self, password: ProxyPassword) -> Result<(), Error> {
-        self.areas.proxies.set_password(password).await
+        self.unlocked()?.proxies.set_password(password).await
     }
 }
