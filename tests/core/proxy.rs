@@ -168,6 +168,15 @@ async fn store_on_this_computer_needs_no_proxy() {
 
     let customers = setup.app.customers(&store, &CustomerQueryView::default()).await;
     assert!(customers.unwrap().total > 0);
+    // Other names of this computer.
+    for host in ["localhost.", "shop.localhost", "SHOP.localhost."] {
+        let store = ConnectStore {
+            base_url: format!("https://{host}:1"),
+            ..setup.full_connection()
+        };
+        let problem = problem(setup.app.connect(store).await);
+        assert!(!problem.message.contains("proxy"), "{host}: {}", problem.message);
+    }
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::ports::{DesktopProxy, SecretKey, SecretsError};
 use crate::secret_store::SecretStore;
 use crate::settings::Settings;
+use crate::store_address::is_local;
 use crate::view::{InvalidInput, KeepSecret, ProxyChoice, ProxyPassword, SettingsView};
 use crate::{Error, blocking};
 
@@ -60,7 +61,7 @@ impl Proxies {
     pub(crate) fn find(&self, store: &Endpoint) -> Result<Option<Proxy>, InvalidProxy> {
         let settings = self.settings.read();
         match settings.proxy {
-            _ if store.is_loopback() => Ok(None),
+            _ if is_local(store) => Ok(None),
             ProxyChoice::None => Ok(None),
             ProxyChoice::System => Proxy::of_system(store, || {
                 self.known().desktop.get(store.as_str()).cloned().flatten()
@@ -86,7 +87,7 @@ impl Proxies {
         self.look_up_desktop(store).await;
         let settings = self.settings.read();
         if settings.proxy == ProxyChoice::Address
-            && !store.is_loopback()
+            && !is_local(store)
             && let Some(key) = password_key(&settings)
         {
             self.load_password(key).await;
@@ -97,7 +98,7 @@ impl Proxies {
 
     /// Looks up the proxy of a store in the desktop's settings, if they are used.
     pub(crate) async fn look_up_desktop(&self, store: &Endpoint) {
-        if self.settings.read().proxy != ProxyChoice::System || store.is_loopback() {
+        if self.settings.read().proxy != ProxyChoice::System || is_local(store) {
             return;
         }
         let (desktop, url) = (Arc::clone(&self.desktop), store.to_string());

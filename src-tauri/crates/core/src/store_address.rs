@@ -5,8 +5,17 @@ use moltin::Endpoint;
 /// Host and port of an address. The path, the scheme, a final dot and letter case make no
 /// difference, and all names of this computer are one.
 pub(crate) fn address_of(endpoint: &Endpoint) -> String {
-    let host = endpoint.host().trim_end_matches('.').to_lowercase();
-    let is_local = endpoint.is_loopback() || host == "localhost" || host.ends_with(".localhost");
-    let host = if is_local { "localhost" } else { host.as_str() };
+    let host = host_of(endpoint);
+    let host = if is_local(endpoint) { "localhost" } else { &host };
     format!("{host}:{}", endpoint.port())
+}
+
+/// Whether the address is one of this computer, by any of its names.
+pub(crate) fn is_local(endpoint: &Endpoint) -> bool {
+    let host = host_of(endpoint);
+    endpoint.is_loopback() || host == "localhost" || host.ends_with(".localhost")
+}
+
+fn host_of(endpoint: &Endpoint) -> String {
+    endpoint.host().trim_end_matches('.').to_lowercase()
 }
