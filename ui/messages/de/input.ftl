@@ -50,6 +50,7 @@ input-import-not-ready = Der Import ist dafür noch nicht bereit.
 input-import-over = Dieser Import ist beendet. Wählen Sie die Datei erneut aus.
 input-item-name-missing = Geben Sie den Namen des Artikels ein.
 input-last-day-before-first = Der letzte Tag kann nicht vor dem ersten liegen.
+input-link-would-stop-work = Im geöffneten Shop läuft ein Import oder ein Export. Öffnen Sie den Link erneut, wenn er fertig ist.
 input-log-server-extra-parts = Geben Sie die Adresse ohne Benutzernamen, Passwort, „?“ und „#“ ein. Zugangsdaten gehören in die Header.
 input-log-server-malformed = Geben Sie eine Adresse ein, zum Beispiel https://collector.example:4318 oder syslog+tls://logs.example:6514.
 input-log-server-not-encrypted = Unverschlüsselt können Einträge nur an diesen Computer gesendet werden. Verwenden Sie https:// oder syslog+tls://.

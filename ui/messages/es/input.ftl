@@ -50,6 +50,7 @@ input-import-not-ready = La importación no está lista para esto.
 input-import-over = Esta importación ha terminado. Elija de nuevo el archivo.
 input-item-name-missing = Introduzca el nombre del artículo.
 input-last-day-before-first = El último día no puede ser anterior al primero.
+input-link-would-stop-work = Hay una importación o una exportación en curso en la tienda abierta. Abra de nuevo el enlace cuando haya terminado.
 input-log-server-extra-parts = Introduzca la dirección sin nombre de usuario, contraseña, «?» ni «#». Las credenciales van en los encabezados.
 input-log-server-malformed = Introduzca una dirección, por ejemplo https://collector.example:4318 o syslog+tls://logs.example:6514.
 input-log-server-not-encrypted = Sin cifrado, las entradas solo se pueden enviar a este ordenador. Use https:// o syslog+tls://.

@@ -50,6 +50,7 @@ input-import-not-ready = L’import n’est pas prêt pour cela.
 input-import-over = Cet import est terminé. Choisissez à nouveau le fichier.
 input-item-name-missing = Saisissez le nom de l’article.
 input-last-day-before-first = Le dernier jour ne peut pas précéder le premier.
+input-link-would-stop-work = Un import ou un export est en cours dans la boutique ouverte. Ouvrez à nouveau le lien quand il est terminé.
 input-log-server-extra-parts = Saisissez l’adresse sans nom d’utilisateur, mot de passe, « ? » ni « # ». Les identifiants vont dans les en-têtes.
 input-log-server-malformed = Saisissez une adresse, par exemple https://collector.example:4318 ou syslog+tls://logs.example:6514.
 input-log-server-not-encrypted = Sans chiffrement, les entrées ne peuvent être envoyées qu’à cet ordinateur. Utilisez https:// ou syslog+tls://.

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::error::Error;
-use crate::view::{FindHomeView, FindResultsView, LinkTargetView, LinkedRecord};
+use crate::view::{FindHomeView, FindResultsView, InvalidInput, LinkTargetView, LinkedRecord};
 
 impl App {
     /// Searches a store's customers, accounts, members and orders for what a text may mean: part of
@@ -55,8 +55,14 @@ impl App {
     /// Returns where a link leads. Nothing is opened or sent.
     ///
     /// # Errors
-    /// [`Error::Input`] for a malformed link, and if its store isn't connected.
+    /// [`Error::Input`] for a malformed link, if its store isn't connected, and if opening that store
+    /// would stop an import or an export in another: a link only opens something.
     pub fn link_target(&self, link: &str) -> Result<LinkTargetView, Error> {
-        self.areas.find.link_target(link)
+        let target = self.areas.find.link_target(link)?;
+        let is_working = self.areas.imports.is_importing() || self.areas.exports.is_any();
+        if is_working && self.last_connection().as_ref() != Some(&target.connection) {
+            return Err(Error::input("link", InvalidInput::LinkWouldStopWork));
+        }
+        Ok(target)
     }
 }

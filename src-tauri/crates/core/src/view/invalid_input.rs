@@ -103,6 +103,10 @@ pub enum InvalidInput {
     MalformedLink,
     #[error("The link’s store isn’t connected on this computer. Connect it, then open the link again.")]
     StoreOfLinkNotConnected,
+    #[error(
+        "An import or an export is running in the store that is open. Open the link again when it is done."
+    )]
+    LinkWouldStopWork,
 
     // Stores.
     #[error("Enter the address of the store’s API.")]
