@@ -8,6 +8,7 @@
     reason = "the setup is that of the core tests, and each test binary uses a part of it"
 )]
 
+mod account_numbers;
 mod audit_log_checkpoint;
 mod audit_log_clock;
 mod audit_log_erasure;
@@ -29,11 +30,15 @@ mod fake_store;
 mod fake_updater;
 #[path = "../core/fakes.rs"]
 mod fakes;
+mod links;
+mod locked_app;
+mod long_texts;
 mod managed_policy;
 mod odd_account_records;
 mod odd_records;
 mod order_dates;
 mod password_without_email;
+mod setting_hosts;
 #[path = "../core/setup.rs"]
 mod setup;
 mod shed_policy;
@@ -50,3 +55,4 @@ mod unlock;
 mod unrecorded_actions;
 #[path = "../support/wait.rs"]
 mod wait;
+mod wrong_account;

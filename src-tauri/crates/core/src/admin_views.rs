@@ -94,7 +94,7 @@ impl AdminViews {
     ///
     /// # Errors
     /// As [`AdminViews::record`]; [`Error::NotShown`] if the second entry fails; [`Error::Store`]
-    /// if the request fails.
+    /// if the request fails, [`Error::WrongCustomer`] if the store returns another record.
     pub(crate) async fn customer(
         &self,
         store: &OpenStore,
@@ -103,6 +103,7 @@ impl AdminViews {
     ) -> Result<Customer, Error> {
         let event = self.begin(store, Some(id.as_str()), what).await?;
         let customer = store.admin()?.customers().get(id).await?;
+        check_meant(id.as_str(), customer.id.as_str())?;
         self.identify(event, None, &customer.email).await?;
         Ok(customer)
     }
@@ -114,6 +115,7 @@ impl AdminViews {
     pub(crate) async fn order(&self, store: &OpenStore, id: &OrderId) -> Result<Order, Error> {
         let event = self.begin(store, None, &format!("order {id}")).await?;
         let order = store.admin()?.orders().get(id).await?;
+        check_meant(id.as_str(), order.id.as_str())?;
         let person = order.customer_id.as_ref().map(CustomerId::as_str);
         self.identify(event, person, &order.customer_email).await?;
         Ok(order)
@@ -136,6 +138,7 @@ impl AdminViews {
     pub(crate) async fn account(&self, store: &OpenStore, id: &AccountId) -> Result<Account, Error> {
         let event = self.begin(store, None, &format!("account {id}")).await?;
         let account = store.admin()?.accounts().get(id).await?;
+        check_meant(id.as_str(), account.id.as_str())?;
         let named = event.map(|event| AuditEvent {
             detail: Some(format!("account {id}: {}", account.name)),
             ..event
@@ -156,6 +159,7 @@ impl AdminViews {
     ) -> Result<AccountMember, Error> {
         let event = self.begin(store, Some(id.as_str()), what).await?;
         let member = store.admin()?.account_members().get(id).await?;
+        check_meant(id.as_str(), member.id.as_str())?;
         self.identify(event, None, &member.email).await?;
         Ok(member)
     }
@@ -192,5 +196,14 @@ impl AdminViews {
         }
         event.customer_email = Some(email.to_owned()).filter(|email| !email.is_empty());
         self.audit.conclude_read(&event, Ok(())).await
+    }
+}
+
+/// Refuses another record than the one that was asked for, and that the audit log names.
+fn check_meant(asked: &str, received: &str) -> Result<(), Error> {
+    if received.eq_ignore_ascii_case(asked) {
+        Ok(())
+    } else {
+        Err(Error::WrongCustomer)
     }
 }

@@ -149,11 +149,16 @@ fn validate(customer: NewCustomerView) -> Result<NewCustomer, Error> {
     Ok(new)
 }
 
-/// Checks the email address that staff entered to confirm what they do to a customer.
+/// Checks the email address that staff entered to confirm what they do to a customer. `customer` is
+/// what the store returned for `id`.
 ///
 /// # Errors
-/// [`Error::Input`] if it is not the customer's.
-pub(crate) fn confirm_email(customer: &Customer, entered: &str) -> Result<(), Error> {
+/// [`Error::WrongCustomer`] if the store returned another customer, [`Error::Input`] if the address
+/// is not the customer's.
+pub(crate) fn confirm_email(customer: &Customer, id: &CustomerId, entered: &str) -> Result<(), Error> {
+    if customer.id != *id {
+        return Err(Error::WrongCustomer);
+    }
     // A customer without an address can't be confirmed by typing nothing.
     if !pasted_text::cleaned(entered).is_empty() && email::is_same(&customer.email, entered) {
         Ok(())

@@ -173,7 +173,8 @@ async fn of_account(
         let membership = received.into_membership();
         let is_member = |member: &&ReceivedMember| is(&member.id, membership.member_id.as_ref());
         AccountMembership {
-            account_id: Some(account.clone()),
+            // What the store says counts, so that a membership of another account shows.
+            account_id: membership.account_id.clone().or_else(|| Some(account.clone())),
             member: members.iter().find(is_member).cloned().map(Into::into),
             ..membership
         }
@@ -192,7 +193,7 @@ async fn of_member(
         let membership = received.into_membership();
         let is_account = |account: &&ReceivedAccount| is(&account.id, membership.account_id.as_ref());
         AccountMembership {
-            member_id: Some(member.clone()),
+            member_id: membership.member_id.clone().or_else(|| Some(member.clone())),
             account: accounts.iter().find(is_account).cloned().map(Into::into),
             ..membership
         }

@@ -42,7 +42,7 @@ impl Customers {
             end_session(id.clone()).await;
             return Ok(DeletedView { was_gone: true });
         };
-        confirm_email(&customer, &deletion.email)?;
+        confirm_email(&customer, &id, &deletion.email)?;
         let mut event = AuditEvent {
             customer_id: Some(id.to_string()),
             customer_email: Some(customer.email),

@@ -87,10 +87,7 @@ impl Customers {
             .record(store, customer, "profile, before a new password")
             .await?;
         let found = customers.get(customer).await?;
-        if found.id != *customer {
-            return Err(Error::WrongCustomer);
-        }
-        confirm_email(&found, email)?;
+        confirm_email(&found, customer, email)?;
         Ok(ConfirmedPassword {
             customer: found,
             reason,

@@ -30,6 +30,10 @@ async fn member_profile(viewpoint: &Viewpoint) -> Result<MemberProfileView, Erro
             };
             let id = preview.account()?;
             let account = admin.accounts().get(id).await?;
+            let is_member = member.as_ref().map(|member| &member.id) == preview.member();
+            if !is_member || account.id != *id {
+                return Err(Error::WrongCustomer);
+            }
             (member, account, admin.account_memberships(id).list().await?)
         }
         Viewpoint::Member(tokens) => {
@@ -44,6 +48,10 @@ async fn member_profile(viewpoint: &Viewpoint) -> Result<MemberProfileView, Erro
     };
     let own = member.as_ref().map(|member| member.id.clone());
     let count = colleagues.total;
+    let mut colleagues = colleagues;
+    colleagues
+        .items
+        .retain(|membership| membership.account_id.as_ref().is_none_or(|id| *id == account.id));
     Ok(MemberProfileView {
         member: member.map(view_of::session_member),
         account: Some(AccountProfileView {

@@ -37,6 +37,9 @@ impl Impersonation {
                 Viewpoint::AccountAdmin(account) => account.admin().carts().get(&id).await?,
                 Viewpoint::Member(tokens) => tokens.opened()?.carts().get(&id).await?,
             };
+            if is_of_another(&details.cart, &session_read.viewpoint)? {
+                return Err(Error::WrongCustomer);
+            }
             let currencies = session_read.currencies().await;
             Ok(view_of::cart(details, &currencies))
         })
@@ -86,4 +89,18 @@ fn shown(mut page: Page<Cart>, account: &AccountId, is_own_list: bool) -> Result
     page.items = items;
     page.unreadable.sort_by_key(|record| record.index);
     Ok(page)
+}
+
+/// Whether a cart has owners, and none of them is the one of the session.
+fn is_of_another(cart: &Cart, viewpoint: &Viewpoint) -> Result<bool, MemberError> {
+    Ok(match viewpoint {
+        Viewpoint::Admin(_, customer) => is_others(&cart.customer_ids, customer),
+        Viewpoint::Customer(customer) => is_others(&cart.customer_ids, customer.customer_id()),
+        Viewpoint::AccountAdmin(account) => is_others(&cart.account_ids, account.account()?),
+        Viewpoint::Member(tokens) => is_others(&cart.account_ids, tokens.opened()?.account_id()),
+    })
+}
+
+fn is_others<T: PartialEq>(owners: &[T], own: &T) -> bool {
+    !owners.is_empty() && !owners.contains(own)
 }

@@ -96,6 +96,10 @@ pub(super) async fn roster(
     let memberships = admin.memberships_of(member).await?;
     let mut roster = Vec::with_capacity(memberships.items.len());
     for membership in memberships.items {
+        // A membership of another member leads to accounts that are not this one's.
+        if membership.member_id.as_ref() != Some(member) {
+            continue;
+        }
         let Some(id) = membership.account_id else { continue };
         let name = match membership.account {
             Some(account) => account.name.to_string(),

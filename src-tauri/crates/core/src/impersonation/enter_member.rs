@@ -72,6 +72,9 @@ impl Impersonation {
     }
 
     /// Reads a member before a sign-in. That is recorded.
+    ///
+    /// # Errors
+    /// [`Error::WrongCustomer`] if the store responds with another member.
     pub(super) async fn member(
         &self,
         store: &OpenStore,

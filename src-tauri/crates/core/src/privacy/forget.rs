@@ -185,7 +185,7 @@ impl Privacy {
     ) -> Result<Customer, Error> {
         let id = CustomerId::new(customer);
         let customer = self.views.customer(store, &id, what).await?;
-        confirm_email(&customer, email)?;
+        confirm_email(&customer, &id, email)?;
         Ok(customer)
     }
 }
