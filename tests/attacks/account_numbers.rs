@@ -1,5 +1,5 @@
-//! Numbers from a malicious store in accounts, carts, subscriptions and what belongs to orders. They
-//! never cause a panic.
+//! Numbers from a malicious store in accounts, carts, subscriptions and what belongs to orders.
+//! They never cause a panic.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};

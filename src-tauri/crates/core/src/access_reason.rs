@@ -19,8 +19,8 @@ impl AccessReason {
     /// The reason for the audit log, followed by the ticket in parentheses.
     ///
     /// # Errors
-    /// [`Error::Input`] for a missing or too short reason where one is required, for one that is too
-    /// long, or for a ticket that is no link.
+    /// [`Error::Input`] for a missing or too short reason where one is required, for one that is
+    /// too long, or for a ticket that is no link.
     pub(crate) fn checked(&self, is_required: bool) -> Result<Option<String>, Error> {
         let (reason, ticket) = (self.reason.trim(), self.ticket.trim());
         if is_required && !says_something(reason) {

@@ -267,8 +267,8 @@ impl Tombstones {
         self.erasure_of(entry).is_some()
     }
 
-    /// Whether the personal fields of `entry` may be missing. For an entry of version 2 or 3, `left`
-    /// is the hash of what is left of it.
+    /// Whether the personal fields of `entry` may be missing. For an entry of version 2 or 3,
+    /// `left` is the hash of what is left of it.
     pub(crate) fn allow_erasure(&self, entry: i64, version: Version, left: Option<Hash>) -> bool {
         let Some(tombstone) = self.erasure_of(entry) else {
             return false;

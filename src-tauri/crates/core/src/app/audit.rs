@@ -230,8 +230,8 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Input`] for a malformed filter, [`Error::AuditLog`] if the audit log cannot be read
-    /// or written, [`Error::File`] if the file cannot be written, [`Error::Locked`] while the app is
-    /// locked.
+    /// or written, [`Error::File`] if the file cannot be written, [`Error::Locked`] while the app
+    /// is locked.
     pub async fn export_audit_log(
         &self,
         folder: PathBuf,

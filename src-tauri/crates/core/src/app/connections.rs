@@ -136,9 +136,9 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Input`] for an invalid time zone, [`Error::Managed`] for a rule that the company's
-    /// policy fixes, [`Error::AuditLog`] if the audit log can't be written, [`Error::Preferences`] if
-    /// the rules can't be saved, [`Error::Locked`] while the app is locked: they are the old ones
-    /// then.
+    /// policy fixes, [`Error::AuditLog`] if the audit log can't be written, [`Error::Preferences`]
+    /// if the rules can't be saved, [`Error::Locked`] while the app is locked: they are the old
+    /// ones then.
     pub async fn change_rules(&self, connection: &str, rules: Rules) -> Result<ConnectionView, Error> {
         let connections = &self.unlocked()?.connections;
         connections.change_rules(connection, rules).await

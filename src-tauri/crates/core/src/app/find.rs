@@ -55,8 +55,8 @@ impl App {
     /// Returns where a link leads. Nothing is opened or sent.
     ///
     /// # Errors
-    /// [`Error::Input`] for a malformed link, if its store isn't connected, and if opening that store
-    /// would stop an import or an export in another: a link only opens something.
+    /// [`Error::Input`] for a malformed link, if its store isn't connected, and if opening that
+    /// store would stop an import or an export in another: a link only opens something.
     pub fn link_target(&self, link: &str) -> Result<LinkTargetView, Error> {
         let target = self.areas.find.link_target(link)?;
         let is_working = self.areas.imports.is_importing() || self.areas.exports.is_any();

@@ -5,8 +5,8 @@ use crate::Error;
 use crate::view::{ProxyPassword, SettingsView};
 
 impl App {
-    /// Saves the settings. A current session keeps its deadline. Staff confirm a new proxy or update
-    /// server in a native dialog first.
+    /// Saves the settings. A current session keeps its deadline. Staff confirm a new proxy or
+    /// update server in a native dialog first.
     ///
     /// # Errors
     /// [`Error::HostRefused`] if staff say no, [`Error::AuditLog`] if that can't be recorded,
