@@ -20,7 +20,7 @@ impl Impersonation {
 }
 
 async fn member_profile(viewpoint: &Viewpoint) -> Result<MemberProfileView, Error> {
-    let (member, account, colleagues) = match viewpoint {
+    let (member, account, mut colleagues) = match viewpoint {
         Viewpoint::Admin(..) | Viewpoint::Customer(_) => return Err(MemberError::WrongSubject.into()),
         Viewpoint::AccountAdmin(preview) => {
             let admin = preview.admin();
@@ -48,7 +48,6 @@ async fn member_profile(viewpoint: &Viewpoint) -> Result<MemberProfileView, Erro
     };
     let own = member.as_ref().map(|member| member.id.clone());
     let count = colleagues.total;
-    let mut colleagues = colleagues;
     colleagues
         .items
         .retain(|membership| membership.account_id.as_ref().is_none_or(|id| *id == account.id));
