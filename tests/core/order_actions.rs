@@ -3,6 +3,7 @@
 
 mod changes;
 mod create;
+mod races;
 mod refusals;
 mod steps;
 

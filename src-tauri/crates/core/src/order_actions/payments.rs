@@ -34,13 +34,15 @@ impl OrderActions {
             if version(&before) != capture.was {
                 return Ok(OrderActionView::Conflict);
             }
-            if let Some(amount) = before.amount {
-                let currencies = store.currencies().await;
-                let amount = view_of::money(amount, &currencies);
-                self.check_repeated(&store, &currencies, &amount, capture.repeated.as_ref())?;
-                let detail = event.detail.take().unwrap_or_default();
-                event.detail = Some(format!("{} of {detail}", words(&amount, &currencies)));
-            }
+            // An amount that can't be read may be above the limit.
+            let amount = before
+                .amount
+                .ok_or_else(|| Error::input("amount", InvalidInput::HeldAmountUnknown))?;
+            let currencies = store.currencies().await;
+            let amount = view_of::money(amount, &currencies);
+            self.check_repeated(&store, &currencies, &amount, capture.repeated.as_ref())?;
+            let detail = event.detail.take().unwrap_or_default();
+            event.detail = Some(format!("{} of {detail}", words(&amount, &currencies)));
             let request = orders.capture(&id, &payment);
             let look = || {
                 async {
@@ -115,8 +117,11 @@ impl OrderActions {
             if amounts(&owing) != amounts(&payment.was_owing) {
                 return Ok(OrderActionView::Conflict);
             }
-            if let Some(owing) = &owing {
-                check_owing(amount, owing, &words(owing, &currencies))?;
+            match (&owing, &order.with_tax) {
+                (Some(owing), _) => check_owing(amount, owing, &words(owing, &currencies))?,
+                // The payment has no currency of its own in a request.
+                (None, Some(total)) => check_currency(amount, &total.currency)?,
+                (None, None) => {}
             }
             self.check_repeated(&store, &currencies, amount, payment.repeated.as_ref())?;
             let orders = store.admin()?.orders();
@@ -131,7 +136,11 @@ impl OrderActions {
                             .amount
                             .as_ref()
                             .is_some_and(|paid| paid.amount == amount.amount);
-                        is_same && one.gateway == "manual" && !before.contains(&one.id)
+                        let kind = match payment.method {
+                            PaymentMethodView::Purchase => "purchase",
+                            PaymentMethodView::Authorize => "authorize",
+                        };
+                        is_same && one.kind == kind && one.gateway == "manual" && !before.contains(&one.id)
                     };
                     Ok(all.iter().any(is_new))
                 }
@@ -144,15 +153,19 @@ impl OrderActions {
     }
 }
 
-fn check_owing(amount: &MoneyView, owing: &MoneyView, words: &str) -> Result<(), Error> {
-    if amount.currency != owing.currency {
-        return Err(Error::input(
-            "value",
-            InvalidInput::OrderInOtherCurrency {
-                currency: owing.currency.clone(),
-            },
-        ));
+fn check_currency(amount: &MoneyView, currency: &str) -> Result<(), Error> {
+    if amount.currency == currency {
+        return Ok(());
     }
+    let currency = currency.to_owned();
+    Err(Error::input(
+        "value",
+        InvalidInput::OrderInOtherCurrency { currency },
+    ))
+}
+
+fn check_owing(amount: &MoneyView, owing: &MoneyView, words: &str) -> Result<(), Error> {
+    check_currency(amount, &owing.currency)?;
     if amount.amount > owing.amount {
         let (left, words) = (owing.clone(), words.to_owned());
         return Err(Error::input("value", InvalidInput::MoreThanOwed { left, words }));

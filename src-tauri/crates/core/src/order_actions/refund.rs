@@ -69,7 +69,9 @@ impl OrderActions {
                     let look = || {
                         async {
                             let now = orders.transaction(&id, &payment).await?;
-                            Ok(now.kind == "refund" && version(&now) != refund.was)
+                            // An amount that a colleague refunded meanwhile is no mark.
+                            let is_all_or_none = now.refundable().is_none_or(|left| left == 0);
+                            Ok(now.kind == "refund" && version(&now) != refund.was && is_all_or_none)
                         }
                         .boxed()
                     };
@@ -105,9 +107,10 @@ fn check_left(amount: &MoneyView, payment: &Transaction, currencies: &Currencies
             currency: paid.currency.to_string(),
         });
     }
-    let left = payment
-        .refundable()
-        .unwrap_or_else(|| paid.amount.saturating_sub(payment.refunded().unwrap_or_default()));
+    let left = payment.refundable().unwrap_or_else(|| {
+        paid.amount
+            .saturating_sub(payment.refunded().unwrap_or_default().max(0))
+    });
     if amount.amount > left {
         let left = view_of::money(moltin::Money::new(left, paid.currency.clone()), currencies);
         let words = words(&left, currencies);

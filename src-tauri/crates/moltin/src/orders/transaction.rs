@@ -58,7 +58,9 @@ impl Transaction {
     /// How much can still be refunded, in minor units.
     pub fn refundable(&self) -> Option<i64> {
         let amount = self.amount.as_ref().filter(|_| self.is_captured())?.amount;
-        Some(amount.saturating_sub(self.refunded().unwrap_or_default()).max(0))
+        // A negative sum is an error of the store. It must not make more refundable than was paid.
+        let refunded = self.refunded().unwrap_or_default().max(0);
+        Some(amount.saturating_sub(refunded).max(0))
     }
 
     /// Whether the money was collected outside of the store, so that the store can't pay it back.
@@ -165,6 +167,23 @@ mod tests {
         assert_eq!(payment.refundable(), Some(2750));
         assert!(!refund.is_refunded_payment() && !refund.is_captured());
         assert_eq!(refund.refundable(), None);
+    }
+
+    #[test]
+    fn impossible_amounts_make_no_more_refundable() {
+        for (amount, refunded, left) in [
+            (4000, -1250, 4000),
+            (4000, 4001, 0),
+            (-4000, 0, 0),
+            (i64::MAX, i64::MIN, i64::MAX),
+            (i64::MIN, i64::MAX, 0),
+        ] {
+            let json = format!(
+                r#"{{"id":"t-1","status":"complete","amount":{amount},"currency":"EUR","transaction_type":"purchase",
+                    "refunded_amount":{refunded}}}"#
+            );
+            assert_eq!(read(&json).refundable(), Some(left), "{amount}, {refunded}");
+        }
     }
 
     #[test]
