@@ -1,4 +1,5 @@
-//! The addresses of a customer (see `docs/api.md`, "Customer addresses").
+//! The addresses of a customer or an account (see `docs/api.md`, "Customer addresses" and
+//! "Addresses of accounts").
 
 mod address;
 mod wire;
@@ -7,16 +8,17 @@ use reqwest::Method;
 
 pub(crate) use address::ReceivedPostal;
 pub use address::{Address, PostalAddress};
-pub(crate) use wire::{Received as ReceivedAddress, Sent as SentAddress};
 
 use crate::document::NotIncluded;
 use crate::error::Error;
-use crate::id::{AddressId, CustomerId};
-use crate::identity::{Admin, AsCustomer, Identity, send};
+use crate::id::{AccountId, AddressId, CustomerId};
+use crate::identity::{Admin, AsCustomer, AsMember, Identity, send};
+use crate::list::ListCall;
 use crate::page::Page;
 use crate::transport::{Call, Path};
+use wire::{Received, Sent};
 
-/// The addresses of one customer, 25 at most.
+/// The addresses of one customer or account, 25 at most.
 ///
 /// ```
 /// # #[tokio::main]
@@ -43,7 +45,13 @@ use crate::transport::{Call, Path};
 #[derive(Debug, Clone)]
 pub struct Addresses<I> {
     identity: I,
-    customer: CustomerId,
+    owner: Owner,
+}
+
+#[derive(Debug, Clone)]
+enum Owner {
+    Customer(CustomerId),
+    Account(AccountId),
 }
 
 impl Admin {
@@ -51,7 +59,15 @@ impl Admin {
     pub fn addresses(&self, customer: &CustomerId) -> Addresses<Self> {
         Addresses {
             identity: self.clone(),
-            customer: customer.clone(),
+            owner: Owner::Customer(customer.clone()),
+        }
+    }
+
+    /// The addresses of an account.
+    pub fn account_addresses(&self, account: &AccountId) -> Addresses<Self> {
+        Addresses {
+            identity: self.clone(),
+            owner: Owner::Account(account.clone()),
         }
     }
 }
@@ -61,53 +77,73 @@ impl AsCustomer {
     pub fn addresses(&self) -> Addresses<Self> {
         Addresses {
             identity: self.clone(),
-            customer: self.customer_id().clone(),
+            owner: Owner::Customer(self.customer_id().clone()),
+        }
+    }
+}
+
+impl AsMember {
+    /// The addresses of the token's account.
+    pub fn addresses(&self) -> Addresses<Self> {
+        Addresses {
+            identity: self.clone(),
+            owner: Owner::Account(self.account_id().clone()),
         }
     }
 }
 
 impl<I: Identity> Addresses<I> {
-    /// All addresses. The API does not paginate them, so this is the only page.
+    /// All addresses.
     ///
     /// # Errors
-    /// [`Error::is_not_found`] if the store has no such customer.
+    /// [`Error::is_not_found`] if the store has no such customer or account.
     pub async fn list(&self) -> Result<Page<Address>, Error> {
-        let call = Call::get(self.path()).allow_large_response();
-        send(&self.identity, &call)
-            .await?
-            .whole_list::<ReceivedAddress, _>()
+        match self.owner {
+            // The API does not paginate them.
+            Owner::Customer(_) => {
+                let call = Call::get(self.path()).allow_large_response();
+                let response = send(&self.identity, &call).await?;
+                response.whole_list::<Received, _>()
+            }
+            Owner::Account(_) => {
+                let call = ListCall::new(self.path());
+                call.all::<Received, _>(&self.identity).await
+            }
+        }
     }
 
     /// One address.
     ///
     /// # Errors
-    /// [`Error::is_not_found`] if the customer has no address with this ID.
+    /// [`Error::is_not_found`] if the customer or account has no address with this ID.
     pub async fn get(&self, id: &AddressId) -> Result<Address, Error> {
         self.single(Call::get(self.path().id(id.as_str()))).await
     }
 
     async fn single(&self, call: Call) -> Result<Address, Error> {
         let response = send(&self.identity, &call).await?;
-        let (address, _) = response.one::<ReceivedAddress, NotIncluded>()?;
+        let (address, _) = response.one::<Received, NotIncluded>()?;
         Ok(address.into())
     }
 
     fn path(&self) -> Path {
-        Path::new("/v2/customers")
-            .id(self.customer.as_str())
-            .join("addresses")
+        let owner = match &self.owner {
+            Owner::Customer(id) => Path::new("/v2/customers").id(id.as_str()),
+            Owner::Account(id) => Path::new("/v2/accounts").id(id.as_str()),
+        };
+        owner.join("addresses")
     }
 }
 
-/// Changes, for the admin only. The API lets customers change their addresses too; this client only
-/// reads with a customer token.
+/// Changes, for the admin only. The API lets customers and members change their addresses too; this
+/// client only reads with their tokens.
 impl Addresses<Admin> {
     /// Adds an address. The request is retried only if the store did not process it.
     ///
     /// # Errors
     /// [`Error::Api`] with status 400 names the missing fields.
     pub async fn create(&self, name: &str, postal: &PostalAddress) -> Result<Address, Error> {
-        let body = SentAddress::new(None, name, postal);
+        let body = Sent::new(None, name, postal);
         self.single(Call::new(Method::POST, self.path()).data(&body))
             .await
     }
@@ -115,10 +151,10 @@ impl Addresses<Admin> {
     /// Replaces an address.
     ///
     /// # Errors
-    /// As [`Addresses::create`], and [`Error::is_not_found`] if the customer has no address with
-    /// this ID.
+    /// As [`Addresses::create`], and [`Error::is_not_found`] if the customer or account has no
+    /// address with this ID.
     pub async fn update(&self, id: &AddressId, name: &str, postal: &PostalAddress) -> Result<Address, Error> {
-        let body = SentAddress::new(Some(id), name, postal);
+        let body = Sent::new(Some(id), name, postal);
         let path = self.path().id(id.as_str());
         self.single(Call::new(Method::PUT, path).data(&body)).await
     }
@@ -126,7 +162,7 @@ impl Addresses<Admin> {
     /// Deletes an address.
     ///
     /// # Errors
-    /// [`Error::is_not_found`] if the customer has no address with this ID.
+    /// [`Error::is_not_found`] if the customer or account has no address with this ID.
     pub async fn delete(&self, id: &AddressId) -> Result<(), Error> {
         let call = Call::new(Method::DELETE, self.path().id(id.as_str()));
         send(&self.identity, &call).await?.accept_deletion()

@@ -42,7 +42,6 @@
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod access_token;
-mod account_addresses;
 mod account_members;
 mod account_memberships;
 mod account_tokens;
@@ -92,7 +91,6 @@ pub use reqwest::Method;
 pub use secrecy::{ExposeSecret, SecretString};
 pub use tokio_util::sync::CancellationToken;
 
-pub use account_addresses::AccountAddresses;
 pub use account_members::{
     AccountMember, AccountMemberFilter, AccountMemberQuery, AccountMemberSort, AccountMembers,
 };
