@@ -726,15 +726,11 @@ wasGone: boolean, };
 
 export type SaveAddress = { 
 /**
- * The store's ID of the customer.
- */
-customer: string, 
-/**
  * The address as it was read; `None` for a new address.
  */
 was: AddressBookView | null, 
 /**
- * The label that the customer gave it.
+ * The label that the customer or the account gave it.
  */
 name: string, 
 /**
@@ -4581,24 +4577,6 @@ account: AccountView, } | { "outcome": "conflict",
  * The account as the store has it now.
  */
 theirs: AccountView, };
-
-export type SaveAccountAddress = { 
-/**
- * The store's ID of the account.
- */
-account: string, 
-/**
- * The address as it was read; `None` for a new address.
- */
-was: AddressBookView | null, 
-/**
- * The label that the account gave it.
- */
-name: string, 
-/**
- * The address.
- */
-address: AddressView, };
 
 export type AddMember = { 
 /**

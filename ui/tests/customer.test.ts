@@ -185,7 +185,8 @@ test("missing address field is shown at the field", async () => {
   expect(backend.argsOf("customers|save_address")).toEqual([
     {
       connection: "store-1",
-      save: { customer: "ron", was: cabin, name: "Cabin", address: { ...cabin.address, line1: "" } },
+      customer: "ron",
+      save: { was: cabin, name: "Cabin", address: { ...cabin.address, line1: "" } },
     },
   ]);
 });

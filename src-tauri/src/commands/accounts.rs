@@ -5,7 +5,7 @@ use shopside_core::view::{
     AccountChildrenView, AccountDetailsView, AccountNameView, AccountPageView, AccountQueryView,
     AccountTagView, AccountView, AccountsAccess, AddMember, AddedMemberView, AddressBookView, ChangeAccount,
     ChangeMember, ChangedAccountView, ChangedMemberView, MemberAccountView, MemberView, MembersView,
-    NewAccountView, NewMemberView, RemoveMember, SaveAccountAddress, SavedAddressView, UnassignedMembersView,
+    NewAccountView, NewMemberView, RemoveMember, SaveAddress, SavedAddressView, UnassignedMembersView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
@@ -108,11 +108,12 @@ async fn addresses(
 async fn save_address(
     core: State<'_, App>,
     connection: String,
-    save: SaveAccountAddress,
+    account: String,
+    save: SaveAddress,
 ) -> CommandResult<SavedAddressView> {
     traced(
         "accounts|save_address",
-        core.save_account_address(&connection, save),
+        core.save_account_address(&connection, &account, save),
     )
     .await
 }

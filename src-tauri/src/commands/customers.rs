@@ -109,9 +109,14 @@ async fn addresses(
 async fn save_address(
     core: State<'_, App>,
     connection: String,
+    customer: String,
     save: SaveAddress,
 ) -> CommandResult<SavedAddressView> {
-    traced("customers|save_address", core.save_address(&connection, save)).await
+    traced(
+        "customers|save_address",
+        core.save_address(&connection, &customer, save),
+    )
+    .await
 }
 
 #[tauri::command]

@@ -296,12 +296,11 @@ impl Command {
             }
             Self::SaveAddress => {
                 let save = SaveAddress {
-                    customer: customer.clone(),
                     was: Some(address.clone()),
                     name: "Cabin".into(),
                     address: address.address.clone(),
                 };
-                app.save_address(store, save).await.map(drop)
+                app.save_address(store, customer, save).await.map(drop)
             }
             Self::DeleteAddress => app.delete_address(store, customer, &address.id).await,
             Self::Delete => {

@@ -12,7 +12,7 @@ export interface AddressBook {
 export function customerAddresses(connection: string, customer: string): AddressBook {
   return {
     read: () => ipc.customers.addresses(connection, customer),
-    save: (was, name, address) => ipc.customers.saveAddress(connection, { customer, was, name, address }),
+    save: (was, name, address) => ipc.customers.saveAddress(connection, customer, { was, name, address }),
     remove: (address) => ipc.customers.deleteAddress(connection, customer, address),
   };
 }
@@ -20,7 +20,7 @@ export function customerAddresses(connection: string, customer: string): Address
 export function accountAddresses(connection: string, account: string): AddressBook {
   return {
     read: () => ipc.accounts.addresses(connection, account),
-    save: (was, name, address) => ipc.accounts.saveAddress(connection, { account, was, name, address }),
+    save: (was, name, address) => ipc.accounts.saveAddress(connection, account, { was, name, address }),
     remove: (address) => ipc.accounts.deleteAddress(connection, account, address),
   };
 }

@@ -1,7 +1,7 @@
 //! Customers of a store: read and create. Lists, changes, deletion, passwords, addresses, notes,
 //! spending and unlinked orders are in the modules.
 
-pub(crate) mod addresses;
+mod addresses;
 mod change;
 mod delete;
 mod fields;

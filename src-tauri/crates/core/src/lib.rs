@@ -7,6 +7,7 @@
 
 mod access_reason;
 mod accounts;
+mod address_book;
 mod admin_views;
 mod app;
 mod audit;

@@ -57,7 +57,7 @@ pub use account::{
 };
 pub use account_change::{
     AccountFields, AddMember, AddedMemberView, ChangeAccount, ChangeMember, ChangedAccountView,
-    ChangedMemberView, NewAccountView, NewMemberView, RemoveMember, SaveAccountAddress,
+    ChangedMemberView, NewAccountView, NewMemberView, RemoveMember,
 };
 pub use activity::ActivityView;
 pub use amount::{AmountReading, AmountStyle, EnteredAmount, OwnDecimalsView};
@@ -196,7 +196,7 @@ pub fn typescript() -> String {
         SimilarAccountView, OrderAccountView, UnlinkedOrderView, SimilarAccountsView, UnlinkedOrdersView, SentAsView,
         AccountsAccess, AccountView, AccountNameView, AccountTagView, AccountDetailsView, AccountChildrenView, AccountQueryView, AccountKey, AccountSortView, AccountPageView,
         MemberView, MembershipView, MembersView, MemberAccountView, UnassignedMembersView, AccountFields, NewAccountView, ChangeAccount, ChangedAccountView,
-        SaveAccountAddress, AddMember, NewMemberView, AddedMemberView, RemoveMember, ChangeMember, ChangedMemberView,
+        AddMember, NewMemberView, AddedMemberView, RemoveMember, ChangeMember, ChangedMemberView,
         RequestView, WaitReasonView, WaitView, StoreWaits, FoundCustomerView, FoundAccountView, FoundMemberView, FoundRecordView, FindResultsView, FindHomeView, LinkedRecord, LinkTargetView, SandboxSeed, SandboxFaults, SandboxView,
         SandboxMessageView, SandboxRestart, UpdateMeans, UpdatesOff, ReleaseView, UpdateStage, UpdateView,
     };

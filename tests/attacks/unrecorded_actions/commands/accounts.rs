@@ -3,7 +3,7 @@
 use shopside_core::Error;
 use shopside_core::view::{
     AccountFields, AddMember, AddressView, ChangeAccount, ChangeMember, CustomFieldView, NewAccountView,
-    NewMemberView, RemoveMember, SaveAccountAddress,
+    NewMemberView, RemoveMember, SaveAddress,
 };
 
 use super::{Command, Subject};
@@ -92,8 +92,7 @@ impl Command {
                 app.change_account(store, change).await.map(drop)
             }
             Self::SaveAccountAddress => {
-                let save = SaveAccountAddress {
-                    account: account.clone(),
+                let save = SaveAddress {
                     was: None,
                     name: "Dock".into(),
                     address: AddressView {
@@ -106,7 +105,7 @@ impl Command {
                         ..AddressView::default()
                     },
                 };
-                app.save_account_address(store, save).await.map(drop)
+                app.save_account_address(store, account, save).await.map(drop)
             }
             Self::DeleteAccountAddress => app.delete_account_address(store, account, "gone").await,
             Self::AddMember => {

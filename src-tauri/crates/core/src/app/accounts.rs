@@ -8,8 +8,8 @@ use crate::view::{
     AccountChildrenView, AccountDetailsView, AccountNameView, AccountPageView, AccountQueryView,
     AccountTagView, AccountView, AccountsAccess, AddMember, AddedMemberView, AddressBookView, ChangeAccount,
     ChangeMember, ChangedAccountView, ChangedMemberView, FoundRecordView, LinkedRecord, MemberAccountView,
-    MemberView, MembersView, NewAccountView, NewMemberView, RemoveMember, SaveAccountAddress,
-    SavedAddressView, UnassignedMembersView,
+    MemberView, MembersView, NewAccountView, NewMemberView, RemoveMember, SaveAddress, SavedAddressView,
+    UnassignedMembersView,
 };
 
 impl App {
@@ -105,9 +105,11 @@ impl App {
     pub async fn save_account_address(
         &self,
         connection: &str,
-        save: SaveAccountAddress,
+        account: &str,
+        save: SaveAddress,
     ) -> Result<SavedAddressView, Error> {
-        self.areas.accounts.save_address(connection, save).await
+        let accounts = &self.areas.accounts;
+        accounts.save_address(connection, account, save).await
     }
 
     /// Deletes an address of an account. Succeeds if the store no longer has it.

@@ -86,8 +86,14 @@ impl App {
     /// [`Error::Input`] for a country that is not two letters, [`Error::Refused`] for a field that
     /// the store refuses, [`Error::AuditLog`] if the audit log cannot be written and nothing was
     /// sent, [`Error::Store`] if the store fails.
-    pub async fn save_address(&self, connection: &str, save: SaveAddress) -> Result<SavedAddressView, Error> {
-        self.areas.customers.save_address(connection, save).await
+    pub async fn save_address(
+        &self,
+        connection: &str,
+        customer: &str,
+        save: SaveAddress,
+    ) -> Result<SavedAddressView, Error> {
+        let customers = &self.areas.customers;
+        customers.save_address(connection, customer, save).await
     }
 
     /// Deletes an address. Succeeds if the store no longer has it.

@@ -66,7 +66,7 @@ impl Customers {
 }
 
 /// Turns a status 404 into `None`.
-pub(super) fn not_found_to_none<T>(response: Result<T, moltin::Error>) -> Result<Option<T>, Error> {
+fn not_found_to_none<T>(response: Result<T, moltin::Error>) -> Result<Option<T>, Error> {
     match response {
         Ok(response) => Ok(Some(response)),
         Err(moltin::Error::Api(refusal)) if refusal.status == 404 => Ok(None),

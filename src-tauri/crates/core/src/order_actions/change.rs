@@ -6,7 +6,7 @@ use moltin::{Order, OrderChange, OrderId};
 
 use super::OrderActions;
 use crate::Error;
-use crate::customers::addresses::postal_address;
+use crate::address_book::postal_address;
 use crate::view::{
     AddressView, ChangeOrder, MoveOrder, MovedOrderView, OrderActionView, OrderChangeKind, OrderVersion,
 };

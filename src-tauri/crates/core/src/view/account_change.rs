@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AccountView, AddressBookView, AddressView, CustomFieldView, MemberView, MembershipView};
+use super::{AccountView, CustomFieldView, MemberView, MembershipView};
 
 /// The fields of an account that staff can change.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
@@ -55,20 +55,6 @@ pub enum ChangedAccountView {
         /// The account as the store has it now.
         theirs: AccountView,
     },
-}
-
-/// A new or changed address of an account's address book.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct SaveAccountAddress {
-    /// The store's ID of the account.
-    pub account: String,
-    /// The address as it was read; `None` for a new address.
-    pub was: Option<AddressBookView>,
-    /// The label that the account gave it.
-    pub name: String,
-    /// The address.
-    pub address: AddressView,
 }
 
 /// A member to add to an account.

@@ -63,15 +63,13 @@ pub struct DeletedView {
     pub was_gone: bool,
 }
 
-/// A new or changed address of a customer's address book.
+/// A new or changed address of an address book.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SaveAddress {
-    /// The store's ID of the customer.
-    pub customer: String,
     /// The address as it was read; `None` for a new address.
     pub was: Option<AddressBookView>,
-    /// The label that the customer gave it.
+    /// The label that the customer or the account gave it.
     pub name: String,
     /// The address.
     pub address: AddressView,
