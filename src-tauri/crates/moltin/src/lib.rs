@@ -123,7 +123,7 @@ pub use id::{
 };
 pub use identity::{Admin, AsCustomer, AsMember, Identity, Shopper};
 pub use lenient::UnreadableRecord;
-pub use list::{ListQuery, NoFilter, Unsorted};
+pub use list::{ListQuery, ListScan, NoFilter, Unsorted};
 pub use log::{LoggedRequest, Outcome, RequestRecorder, SentAs};
 pub use money::Money;
 pub use orders::{

@@ -1,4 +1,7 @@
-//! What the lists of accounts, carts and subscriptions have in common.
+//! What the lists of customers, accounts, carts and subscriptions have in common. Those of orders
+//! can include their items.
+
+use jiff::Timestamp;
 
 use crate::document::NotIncluded;
 use crate::error::Error;
@@ -7,7 +10,7 @@ use crate::identity::sealed::Authenticate;
 use crate::identity::send;
 use crate::lenient::{Readable, Record, UnreadableRecord};
 use crate::page::{self, Page};
-use crate::paginator::OFFSET_LIMIT;
+use crate::paginator::{self, Direction, OFFSET_LIMIT};
 use crate::transport::{Call, Path};
 
 /// The most requests for a whole list. Full pages reach the offset limit with as many.
@@ -80,6 +83,79 @@ impl<F, S> ListQuery<F, S> {
     #[must_use]
     pub fn offset(mut self, offset: u64) -> Self {
         self.offset = offset;
+        self
+    }
+}
+
+/// A whole list: which records, in which order. It is read with a paginator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ListScan<F> {
+    /// Which records.
+    pub filter: F,
+    /// The sort order.
+    pub direction: Direction,
+    /// The cursor of an earlier scan: the creation time of its last record, which is read again.
+    pub from: Option<Timestamp>,
+    /// How many records a page has, from 2 to 100. The default is 100.
+    pub page_size: u32,
+    /// How many pages are requested at the same time. The default is 8. Up to twice as many are
+    /// kept until they are read.
+    pub concurrency: usize,
+}
+
+impl<F: Default> Default for ListScan<F> {
+    fn default() -> Self {
+        Self {
+            filter: F::default(),
+            direction: Direction::default(),
+            from: None,
+            page_size: page::MAX_LIMIT,
+            concurrency: paginator::CONCURRENCY,
+        }
+    }
+}
+
+impl<F: Default> ListScan<F> {
+    /// All records, newest first.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl<F> ListScan<F> {
+    /// Sets the filter.
+    #[must_use]
+    pub fn filter(mut self, filter: F) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    /// Sets the sort order.
+    #[must_use]
+    pub fn direction(mut self, direction: Direction) -> Self {
+        self.direction = direction;
+        self
+    }
+
+    /// Continues an earlier scan from the creation time of its last record.
+    #[must_use]
+    pub fn from(mut self, from: Option<Timestamp>) -> Self {
+        self.from = from;
+        self
+    }
+
+    /// Sets how many records a page has, from 2 to 100.
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = page_size;
+        self
+    }
+
+    /// Sets how many pages are requested at the same time.
+    #[must_use]
+    pub fn concurrency(mut self, concurrency: usize) -> Self {
+        self.concurrency = concurrency;
         self
     }
 }

@@ -9,9 +9,9 @@ use super::{Accounts, PATH};
 use crate::document::NotIncluded;
 use crate::error::Error;
 use crate::identity::send;
-use crate::list::{ListCall, ListQuery};
+use crate::list::{ListCall, ListQuery, ListScan};
 use crate::page::{self, Page};
-use crate::paginator::{self, Direction, List, PageRequest, Pages};
+use crate::paginator::{List, PageRequest, Pages};
 use crate::response::Response;
 use crate::transport::{Call, Path};
 
@@ -19,75 +19,7 @@ use crate::transport::{Call, Path};
 pub type AccountQuery = ListQuery<AccountFilter, AccountSort>;
 
 /// A whole list of accounts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct AccountScan {
-    /// Which accounts.
-    pub filter: AccountFilter,
-    /// The sort order.
-    pub direction: Direction,
-    /// The cursor of an earlier scan: the creation time of its last account, which is read again.
-    pub from: Option<Timestamp>,
-    /// How many records a page has, from 2 to 100. The default is 100.
-    pub page_size: u32,
-    /// How many pages are requested at the same time. The default is 8. Up to twice as many are
-    /// kept until they are read.
-    pub concurrency: usize,
-}
-
-impl Default for AccountScan {
-    fn default() -> Self {
-        Self {
-            filter: AccountFilter::default(),
-            direction: Direction::default(),
-            from: None,
-            page_size: page::MAX_LIMIT,
-            concurrency: paginator::CONCURRENCY,
-        }
-    }
-}
-
-impl AccountScan {
-    /// All accounts, newest first.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets the filter.
-    #[must_use]
-    pub fn filter(mut self, filter: AccountFilter) -> Self {
-        self.filter = filter;
-        self
-    }
-
-    /// Sets the sort order.
-    #[must_use]
-    pub fn direction(mut self, direction: Direction) -> Self {
-        self.direction = direction;
-        self
-    }
-
-    /// Continues an earlier scan from the creation time of its last account.
-    #[must_use]
-    pub fn from(mut self, from: Option<Timestamp>) -> Self {
-        self.from = from;
-        self
-    }
-
-    /// Sets how many records a page has, from 2 to 100.
-    #[must_use]
-    pub fn page_size(mut self, page_size: u32) -> Self {
-        self.page_size = page_size;
-        self
-    }
-
-    /// Sets how many pages are requested at the same time.
-    #[must_use]
-    pub fn concurrency(mut self, concurrency: usize) -> Self {
-        self.concurrency = concurrency;
-        self
-    }
-}
+pub type AccountScan = ListScan<AccountFilter>;
 
 impl Accounts {
     /// One page of accounts.

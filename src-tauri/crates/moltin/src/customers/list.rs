@@ -10,6 +10,7 @@ use crate::document::NotIncluded;
 use crate::error::Error;
 use crate::filter::CustomerFilter;
 use crate::identity::send;
+use crate::list::ListCall;
 use crate::page::{self, Page};
 use crate::paginator::{List, PageRequest, Pages};
 use crate::response::Response;
@@ -22,15 +23,11 @@ impl Customers {
     /// [`Error::Api`] if the store does not support the filter, [`Error::InvalidLimit`] for a limit
     /// out of range.
     pub async fn list(&self, query: &CustomerQuery) -> Result<Page<Customer>, Error> {
-        page::check_limit(query.limit, 1)?;
-        let sort = query.sort.map(|sort| ("sort", sort.key().to_owned()));
-        let call = Call::get(Path::new(PATH))
-            .query(sort)
+        ListCall::new(Path::new(PATH))
             .filter(query.filter.parameter())
-            .query(page::parameters(query.limit, query.offset))
-            .allow_large_response();
-        let response = send(&self.admin, &call).await?;
-        read_page(response, query.limit, query.offset)
+            .sort(query.sort)
+            .page::<Received, _>(&self.admin, query.limit, query.offset)
+            .await
     }
 
     /// Reads the whole list with a paginator, each customer once. It works as
@@ -50,11 +47,6 @@ impl Customers {
         };
         Pages::new(list, direction, from, page_size, concurrency)
     }
-}
-
-fn read_page(response: Response, limit: u32, offset: u64) -> Result<Page<Customer>, Error> {
-    let document = response.list::<Received, NotIncluded>(limit)?;
-    Ok(document.into_page(limit, offset, Customer::from))
 }
 
 struct CustomerList {
@@ -84,7 +76,8 @@ impl List for CustomerList {
     }
 
     fn read(&self, page: PageRequest, response: Response) -> Result<Page<Customer>, Error> {
-        read_page(response, page.limit, page.offset)
+        let document = response.list::<Received, NotIncluded>(page.limit)?;
+        Ok(document.into_page(page.limit, page.offset, Customer::from))
     }
 
     fn id(customer: &Customer) -> &str {
