@@ -16,9 +16,7 @@ use crate::owner::Owner;
 use crate::query;
 use crate::query::rows::{Attribute, RowQuery, text_at};
 use crate::store::Store;
-use read::{Subscription, all, one};
-
-const DEFAULT_LIMIT: &str = "25";
+use read::{DEFAULT_LIMIT, Response, Subscription, all, one, respond};
 
 /// What subscriptions can be filtered by (see `docs/api.md`, "Subscription calls").
 const ATTRIBUTES: &[Attribute] = &[
@@ -54,11 +52,7 @@ const PARTS: [Part; 2] = [
 ];
 
 /// `GET /v2/subscriptions/subscriptions`.
-pub(crate) async fn list(
-    State(store): State<Store>,
-    caller: Caller,
-    uri: Uri,
-) -> Result<Json<Value>, ApiError> {
+pub(crate) async fn list(State(store): State<Store>, caller: Caller, uri: Uri) -> Response {
     let owner = Owner::of_subscriptions(&caller)?;
     let query = RowQuery::read(&uri, DEFAULT_LIMIT)?;
     let database = store.database.clone();
@@ -92,7 +86,7 @@ pub(crate) async fn get(
     caller: Caller,
     Path(id): Path<String>,
     uri: Uri,
-) -> Result<Json<Value>, ApiError> {
+) -> Response {
     let owner = Owner::of_subscriptions(&caller)?;
     store
         .database
@@ -110,16 +104,11 @@ pub(crate) async fn get(
 }
 
 /// `GET /v2/subscriptions/subscriptions/:id/plans`, without pagination.
-pub(crate) async fn plans(
-    State(store): State<Store>,
-    caller: Caller,
-    Path(id): Path<String>,
-) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(&caller)?;
-    let database = store.database;
-    database
-        .run(move |db| Ok(Json(json!({ "data": one(db, &owner, &id)?.plans }))))
-        .await
+pub(crate) async fn plans(State(store): State<Store>, caller: Caller, Path(id): Path<String>) -> Response {
+    respond(store, caller, move |db, owner| {
+        Ok(one(db, owner, &id)?.plans.into())
+    })
+    .await
 }
 
 /// `GET /v2/subscriptions/subscriptions/:id/pricing-options`, without pagination.
@@ -127,12 +116,11 @@ pub(crate) async fn pricing_options(
     State(store): State<Store>,
     caller: Caller,
     Path(id): Path<String>,
-) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(&caller)?;
-    let database = store.database;
-    database
-        .run(move |db| Ok(Json(json!({ "data": one(db, &owner, &id)?.pricing_options }))))
-        .await
+) -> Response {
+    respond(store, caller, move |db, owner| {
+        Ok(one(db, owner, &id)?.pricing_options.into())
+    })
+    .await
 }
 
 /// Resources, each once.

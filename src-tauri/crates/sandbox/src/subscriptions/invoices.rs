@@ -1,17 +1,15 @@
 //! The invoices of subscriptions and their payments (see `docs/api.md`, "Invoices").
 
-use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::Uri;
 use rusqlite::Transaction;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::DEFAULT_LIMIT;
-use super::read::{all, json_of, one};
+use super::read::{Response, all, one, resources, respond, respond_page};
 use crate::api_error::ApiError;
 use crate::auth::Caller;
 use crate::owner::Owner;
-use crate::query::rows::{Attribute, RowQuery, text_at};
+use crate::query::rows::{Attribute, text_at};
 use crate::store::Store;
 
 /// What invoices can be filtered by.
@@ -39,37 +37,20 @@ const ATTRIBUTES: &[Attribute] = &[
 ];
 
 /// `GET /v2/subscriptions/invoices`.
-pub(crate) async fn list(
-    State(store): State<Store>,
-    caller: Caller,
-    uri: Uri,
-) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(&caller)?;
-    let query = RowQuery::read(&uri, DEFAULT_LIMIT)?;
-    let database = store.database.clone();
-    database
-        .run(move |db| {
-            let mut invoices = Vec::new();
-            for subscription in all(db, &owner)? {
-                invoices.extend(invoices_of(db, &subscription.id)?);
-            }
-            let invoices = query.filter(invoices, ATTRIBUTES)?;
-            Ok(Json(query.document(&invoices, &store.base_url)))
-        })
-        .await
+pub(crate) async fn list(State(store): State<Store>, caller: Caller, uri: Uri) -> Response {
+    respond_page(store, caller, uri, |db, owner, query| {
+        let mut invoices = Vec::new();
+        for subscription in all(db, owner)? {
+            invoices.extend(invoices_of(db, &subscription.id)?);
+        }
+        query.filter(invoices, ATTRIBUTES)
+    })
+    .await
 }
 
 /// `GET /v2/subscriptions/invoices/:invoice`.
-pub(crate) async fn get(
-    State(store): State<Store>,
-    caller: Caller,
-    Path(invoice): Path<String>,
-) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(&caller)?;
-    let database = store.database;
-    database
-        .run(move |db| Ok(Json(json!({ "data": find(db, &owner, None, &invoice)? }))))
-        .await
+pub(crate) async fn get(State(store): State<Store>, caller: Caller, Path(invoice): Path<String>) -> Response {
+    respond(store, caller, move |db, owner| find(db, owner, None, &invoice)).await
 }
 
 /// `GET /v2/subscriptions/invoices/:invoice/payments`.
@@ -78,8 +59,11 @@ pub(crate) async fn payments(
     caller: Caller,
     Path(invoice): Path<String>,
     uri: Uri,
-) -> Result<Json<Value>, ApiError> {
-    payment_list(store, caller, None, invoice, uri).await
+) -> Response {
+    respond_page(store, caller, uri, move |db, owner, _| {
+        payments_in(db, owner, None, &invoice)
+    })
+    .await
 }
 
 /// `GET /v2/subscriptions/invoices/:invoice/payments/:payment`.
@@ -87,8 +71,11 @@ pub(crate) async fn payment(
     State(store): State<Store>,
     caller: Caller,
     Path((invoice, id)): Path<(String, String)>,
-) -> Result<Json<Value>, ApiError> {
-    one_payment(store, caller, None, invoice, id).await
+) -> Response {
+    respond(store, caller, move |db, owner| {
+        find_payment(db, owner, None, &invoice, &id)
+    })
+    .await
 }
 
 /// `GET /v2/subscriptions/subscriptions/:subscription/invoices`.
@@ -97,17 +84,12 @@ pub(crate) async fn list_of(
     caller: Caller,
     Path(subscription): Path<String>,
     uri: Uri,
-) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(&caller)?;
-    let query = RowQuery::read(&uri, DEFAULT_LIMIT)?;
-    let database = store.database.clone();
-    database
-        .run(move |db| {
-            let subscription = one(db, &owner, &subscription)?;
-            let invoices = invoices_of(db, &subscription.id)?;
-            Ok(Json(query.document(&invoices, &store.base_url)))
-        })
-        .await
+) -> Response {
+    respond_page(store, caller, uri, move |db, owner, _| {
+        let subscription = one(db, owner, &subscription)?;
+        Ok(invoices_of(db, &subscription.id)?)
+    })
+    .await
 }
 
 /// `GET /v2/subscriptions/subscriptions/:subscription/invoices/:invoice`.
@@ -115,15 +97,11 @@ pub(crate) async fn get_of(
     State(store): State<Store>,
     caller: Caller,
     Path((subscription, invoice)): Path<(String, String)>,
-) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(&caller)?;
-    let database = store.database;
-    database
-        .run(move |db| {
-            let invoice = find(db, &owner, Some(&subscription), &invoice)?;
-            Ok(Json(json!({ "data": invoice })))
-        })
-        .await
+) -> Response {
+    respond(store, caller, move |db, owner| {
+        find(db, owner, Some(&subscription), &invoice)
+    })
+    .await
 }
 
 /// `GET /v2/subscriptions/subscriptions/:subscription/invoices/:invoice/payments`.
@@ -132,8 +110,11 @@ pub(crate) async fn payments_of(
     caller: Caller,
     Path((subscription, invoice)): Path<(String, String)>,
     uri: Uri,
-) -> Result<Json<Value>, ApiError> {
-    payment_list(store, caller, Some(subscription), invoice, uri).await
+) -> Response {
+    respond_page(store, caller, uri, move |db, owner, _| {
+        payments_in(db, owner, Some(&subscription), &invoice)
+    })
+    .await
 }
 
 /// `GET /v2/subscriptions/subscriptions/:subscription/invoices/:invoice/payments/:payment`.
@@ -141,47 +122,11 @@ pub(crate) async fn payment_of(
     State(store): State<Store>,
     caller: Caller,
     Path((subscription, invoice, id)): Path<(String, String, String)>,
-) -> Result<Json<Value>, ApiError> {
-    one_payment(store, caller, Some(subscription), invoice, id).await
-}
-
-async fn payment_list(
-    store: Store,
-    caller: Caller,
-    subscription: Option<String>,
-    invoice: String,
-    uri: Uri,
-) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(&caller)?;
-    let query = RowQuery::read(&uri, DEFAULT_LIMIT)?;
-    let database = store.database.clone();
-    database
-        .run(move |db| {
-            find(db, &owner, subscription.as_deref(), &invoice)?;
-            let payments = payments_in(db, &invoice)?;
-            Ok(Json(query.document(&payments, &store.base_url)))
-        })
-        .await
-}
-
-async fn one_payment(
-    store: Store,
-    caller: Caller,
-    subscription: Option<String>,
-    invoice: String,
-    id: String,
-) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(&caller)?;
-    store
-        .database
-        .run(move |db| {
-            find(db, &owner, subscription.as_deref(), &invoice)?;
-            let payments = payments_in(db, &invoice)?;
-            let payment = payments.into_iter().find(|payment| payment["id"] == *id);
-            let payment = payment.ok_or_else(|| ApiError::not_found_text("payment not found"))?;
-            Ok(Json(json!({ "data": payment })))
-        })
-        .await
+) -> Response {
+    respond(store, caller, move |db, owner| {
+        find_payment(db, owner, Some(&subscription), &invoice, &id)
+    })
+    .await
 }
 
 /// An invoice of a subscription, or of any that the owner sees.
@@ -208,15 +153,29 @@ fn find(
 fn invoices_of(db: &Transaction<'_>, subscription: &str) -> rusqlite::Result<Vec<Value>> {
     let statement =
         "SELECT resource FROM subscription_invoice WHERE of_subscription = ?1 ORDER BY number DESC";
-    let mut statement = db.prepare_cached(statement)?;
-    let invoices = statement.query_map([subscription], |row| json_of(row, "resource"))?;
-    invoices.collect()
+    resources(db, statement, subscription)
 }
 
 /// The attempts to take payment for an invoice, newest first.
-fn payments_in(db: &Transaction<'_>, invoice: &str) -> rusqlite::Result<Vec<Value>> {
+fn payments_in(
+    db: &Transaction<'_>,
+    owner: &Owner,
+    subscription: Option<&str>,
+    invoice: &str,
+) -> Result<Vec<Value>, ApiError> {
+    find(db, owner, subscription, invoice)?;
     let statement = "SELECT resource FROM subscription_payment WHERE of_invoice = ?1 ORDER BY number DESC";
-    let mut statement = db.prepare_cached(statement)?;
-    let payments = statement.query_map([invoice], |row| json_of(row, "resource"))?;
-    payments.collect()
+    Ok(resources(db, statement, invoice)?)
+}
+
+fn find_payment(
+    db: &Transaction<'_>,
+    owner: &Owner,
+    subscription: Option<&str>,
+    invoice: &str,
+    id: &str,
+) -> Result<Value, ApiError> {
+    let payments = payments_in(db, owner, subscription, invoice)?;
+    let payment = payments.into_iter().find(|payment| payment["id"] == *id);
+    payment.ok_or_else(|| ApiError::not_found_text("payment not found"))
 }

@@ -1,10 +1,51 @@
-//! Reading subscriptions and their invoices from the database.
+//! Reading subscriptions and their invoices from the database, and responding with them.
 
+use axum::Json;
+use axum::http::Uri;
 use rusqlite::{OptionalExtension, Row, Transaction};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::api_error::ApiError;
+use crate::auth::Caller;
 use crate::owner::Owner;
+use crate::query::rows::RowQuery;
+use crate::store::Store;
+
+pub(super) const DEFAULT_LIMIT: &str = "25";
+
+/// The response of a request handler.
+pub(super) type Response = Result<Json<Value>, ApiError>;
+
+/// Responds with the data that `read` finds among the subscriptions that the caller sees.
+pub(super) async fn respond(
+    store: Store,
+    caller: Caller,
+    read: impl FnOnce(&Transaction<'_>, &Owner) -> Result<Value, ApiError> + Send + 'static,
+) -> Response {
+    let owner = Owner::of_subscriptions(&caller)?;
+    let database = store.database;
+    database
+        .run(move |db| Ok(Json(json!({ "data": read(db, &owner)? }))))
+        .await
+}
+
+/// Responds with a page of the resources that `read` finds, as [`respond`] does.
+pub(super) async fn respond_page(
+    store: Store,
+    caller: Caller,
+    uri: Uri,
+    read: impl FnOnce(&Transaction<'_>, &Owner, &RowQuery) -> Result<Vec<Value>, ApiError> + Send + 'static,
+) -> Response {
+    let owner = Owner::of_subscriptions(&caller)?;
+    let query = RowQuery::read(&uri, DEFAULT_LIMIT)?;
+    let database = store.database.clone();
+    database
+        .run(move |db| {
+            let resources = read(db, &owner, &query)?;
+            Ok(Json(query.document(&resources, &store.base_url)))
+        })
+        .await
+}
 
 /// A subscription as it is stored.
 pub(super) struct Subscription {
@@ -40,9 +81,16 @@ impl Subscription {
 }
 
 /// The JSON in a column.
-pub(super) fn json_of(row: &Row<'_>, column: &str) -> rusqlite::Result<Value> {
+fn json_of(row: &Row<'_>, column: &str) -> rusqlite::Result<Value> {
     let json: String = row.get(column)?;
     Ok(serde_json::from_str(&json).unwrap_or_default())
+}
+
+/// The resources that a statement selects for a subscription or an invoice.
+pub(super) fn resources(db: &Transaction<'_>, statement: &str, of: &str) -> rusqlite::Result<Vec<Value>> {
+    let mut statement = db.prepare_cached(statement)?;
+    let resources = statement.query_map([of], |row| json_of(row, "resource"))?;
+    resources.collect()
 }
 
 /// The subscriptions that an owner sees, newest first.

@@ -1,7 +1,6 @@
 //! The states of a subscription: pausing, resuming and canceling it (see `docs/api.md`,
 //! "Subscription states").
 
-use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -9,7 +8,7 @@ use rusqlite::{Transaction, params};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::read::{Subscription, json_of, one};
+use super::read::{Response, Subscription, one, resources, respond};
 use crate::api_error::ApiError;
 use crate::auth::Caller;
 use crate::owner::Owner;
@@ -115,19 +114,12 @@ impl Action {
 }
 
 /// `GET /v2/subscriptions/subscriptions/:id/states`, without pagination.
-pub(crate) async fn list(
-    State(store): State<Store>,
-    caller: Caller,
-    Path(id): Path<String>,
-) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(&caller)?;
-    store
-        .database
-        .run(move |db| {
-            let subscription = one(db, &owner, &id)?;
-            Ok(Json(json!({ "data": states_of(db, &subscription.id)? })))
-        })
-        .await
+pub(crate) async fn list(State(store): State<Store>, caller: Caller, Path(id): Path<String>) -> Response {
+    respond(store, caller, move |db, owner| {
+        let subscription = one(db, owner, &id)?;
+        Ok(states_of(db, &subscription.id)?.into())
+    })
+    .await
 }
 
 /// `GET /v2/subscriptions/subscriptions/:id/states/:state`.
@@ -135,18 +127,14 @@ pub(crate) async fn get(
     State(store): State<Store>,
     caller: Caller,
     Path((id, state)): Path<(String, String)>,
-) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(&caller)?;
-    store
-        .database
-        .run(move |db| {
-            let subscription = one(db, &owner, &id)?;
-            let states = states_of(db, &subscription.id)?;
-            let found = states.into_iter().find(|found| found["id"] == *state);
-            let found = found.ok_or_else(|| ApiError::not_found_text("state not found"))?;
-            Ok(Json(json!({ "data": found })))
-        })
-        .await
+) -> Response {
+    respond(store, caller, move |db, owner| {
+        let subscription = one(db, owner, &id)?;
+        let states = states_of(db, &subscription.id)?;
+        let found = states.into_iter().find(|found| found["id"] == *state);
+        found.ok_or_else(|| ApiError::not_found_text("state not found"))
+    })
+    .await
 }
 
 /// `POST /v2/subscriptions/subscriptions/:id/states`.
@@ -191,7 +179,5 @@ pub(crate) async fn create(
 /// The states that a subscription was put into, newest first.
 fn states_of(db: &Transaction<'_>, subscription: &str) -> rusqlite::Result<Vec<Value>> {
     let statement = "SELECT resource FROM subscription_state WHERE of_subscription = ?1 ORDER BY number DESC";
-    let mut statement = db.prepare_cached(statement)?;
-    let states = statement.query_map([subscription], |row| json_of(row, "resource"))?;
-    states.collect()
+    resources(db, statement, subscription)
 }
