@@ -45,15 +45,11 @@ pub(crate) async fn list(
     if let AccountScope::Own(session) = scope {
         query.filter.and_equals(&LIST, "id", session.member);
     }
-    let odd_links = store.faults.get().odd_links;
     let database = store.database.clone();
     database
         .run(move |db| {
             let matches = store.members.find(db, &query.filter, query.sort)?;
-            let members = page(db, &store.base_url, query.page.slice(&matches))?;
-            let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
-            let (meta, links) = query.meta_and_links(&store.base_url, total, odd_links);
-            Ok(Json(json!({ "data": members, "meta": meta, "links": links })))
+            page(db, &store, &query, &matches)
         })
         .await
 }
@@ -87,11 +83,15 @@ pub(crate) async fn update(
     database.run(move |db| single(db, &store.base_url, &id)).await
 }
 
-/// The members with these numbers, as JSON.
-pub(crate) fn page(db: &Transaction<'_>, base_url: &str, numbers: &[u32]) -> rusqlite::Result<Vec<Value>> {
-    let mut statement = db.prepare_cached("SELECT * FROM member WHERE number = ?1")?;
-    let read = |number| statement.query_row([number], |row| resource(row, base_url));
-    numbers.iter().map(read).collect()
+/// A page of members as a response.
+pub(crate) fn page(
+    db: &Transaction<'_>,
+    store: &Store,
+    query: &ListQuery,
+    found: &[u32],
+) -> Result<Json<Value>, ApiError> {
+    let select = "SELECT * FROM member WHERE number = ?1";
+    store.page_of_rows(db, query, found, select, |row| resource(row, &store.base_url))
 }
 
 /// A member as JSON, if they exist.

@@ -38,23 +38,12 @@ pub(crate) async fn list(
 ) -> Result<Json<Value>, ApiError> {
     caller.account_scope(Area::Accounts)?;
     let query = ListQuery::read(&uri, &LIST)?;
-    let odd_links = store.faults.get().odd_links;
     let database = store.database.clone();
     database
         .run(move |db| {
             let matches = store.account_tags.find(db, &query.filter, query.sort)?;
-            let tags: Vec<Value> = query
-                .page
-                .slice(&matches)
-                .iter()
-                .map(|number| {
-                    db.prepare_cached("SELECT * FROM account_tag WHERE number = ?1")?
-                        .query_row([number], |row| resource(row, &store.base_url))
-                })
-                .collect::<Result<_, _>>()?;
-            let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
-            let (meta, links) = query.meta_and_links(&store.base_url, total, odd_links);
-            Ok(Json(json!({ "data": tags, "meta": meta, "links": links })))
+            let select = "SELECT * FROM account_tag WHERE number = ?1";
+            store.page_of_rows(db, &query, &matches, select, |row| resource(row, &store.base_url))
         })
         .await
 }

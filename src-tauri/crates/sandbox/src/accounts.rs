@@ -52,7 +52,6 @@ pub(crate) async fn list(
     let scope = caller.account_scope(Area::Accounts)?;
     let lists_all = caller.switches().members_list_all_accounts;
     let query = ListQuery::read(&uri, &LIST)?;
-    let odd_links = store.faults.get().odd_links;
     let database = store.database.clone();
     database
         .run(move |db| {
@@ -72,18 +71,10 @@ pub(crate) async fn list(
                 };
                 matches.retain(|number| own.contains(number));
             }
-            let accounts: Vec<Value> = query
-                .page
-                .slice(&matches)
-                .iter()
-                .map(|number| {
-                    db.prepare_cached("SELECT * FROM account WHERE number = ?1")?
-                        .query_row([number], |row| resource(db, row, &store.base_url))
-                })
-                .collect::<Result<_, _>>()?;
-            let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
-            let (meta, links) = query.meta_and_links(&store.base_url, total, odd_links);
-            Ok(Json(json!({ "data": accounts, "meta": meta, "links": links })))
+            let select = "SELECT * FROM account WHERE number = ?1";
+            store.page_of_rows(db, &query, &matches, select, |row| {
+                resource(db, row, &store.base_url)
+            })
         })
         .await
 }

@@ -53,22 +53,12 @@ pub(crate) async fn list(
     if let Scope::Own(customer) = scope {
         query.filter.and_equals(&LIST, "id", customer);
     }
-    let odd_links = store.faults.get().odd_links;
     let database = store.database.clone();
     database
         .run(move |db| {
             let matches = store.customers.find(db, &query.filter, query.sort)?;
-            let mut statement =
-                db.prepare_cached(&format!("SELECT {COLUMNS} FROM customer WHERE number = ?1"))?;
-            let rows: Vec<Value> = query
-                .page
-                .slice(&matches)
-                .iter()
-                .map(|number| statement.query_row([number], resource))
-                .collect::<Result<_, _>>()?;
-            let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
-            let (meta, links) = query.meta_and_links(&store.base_url, total, odd_links);
-            Ok(Json(json!({ "data": rows, "meta": meta, "links": links })))
+            let select = format!("SELECT {COLUMNS} FROM customer WHERE number = ?1");
+            store.page_of_rows(db, &query, &matches, &select, resource)
         })
         .await
 }

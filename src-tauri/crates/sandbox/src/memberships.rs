@@ -105,7 +105,6 @@ pub(crate) async fn unassigned(
 ) -> Result<Json<Value>, ApiError> {
     caller.require_key(Area::Accounts)?;
     let query = ListQuery::read(&uri, &UNASSIGNED)?;
-    let odd_links = store.faults.get().odd_links;
     let database = store.database.clone();
     database
         .run(move |db| {
@@ -118,10 +117,7 @@ pub(crate) async fn unassigned(
                 .collect::<Result<_, _>>()?;
             let mut matches = store.members.find(db, &query.filter, query.sort)?.to_vec();
             matches.retain(|number| !assigned.contains(number));
-            let members = account_members::page(db, &store.base_url, query.page.slice(&matches))?;
-            let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
-            let (meta, links) = query.meta_and_links(&store.base_url, total, odd_links);
-            Ok(Json(serde_json::json!({ "data": members, "meta": meta, "links": links })))
+            account_members::page(db, &store, &query, &matches)
         })
         .await
 }

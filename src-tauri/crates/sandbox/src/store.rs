@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use axum::Json;
 use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Row, Transaction};
 use serde_json::{Value, json};
 
 use crate::access_tokens::AccessTokens;
+use crate::api_error::ApiError;
 use crate::config::Credentials;
 use crate::database::Database;
 use crate::faults::ActiveFaults;
@@ -47,10 +49,32 @@ pub(crate) struct Store {
 impl Store {
     /// A page of a list that is in memory, as a response.
     pub(crate) fn page(&self, query: &ListQuery, list: &[Value]) -> Json<Value> {
-        let total = u32::try_from(list.len()).unwrap_or(u32::MAX);
+        self.document(query, list.len(), query.page.slice(list))
+    }
+
+    /// A page of a list whose rows an index has found, as a response. `select` selects a row by its
+    /// number.
+    pub(crate) fn page_of_rows(
+        &self,
+        db: &Transaction<'_>,
+        query: &ListQuery,
+        found: &[u32],
+        select: &str,
+        mut resource: impl FnMut(&Row<'_>) -> rusqlite::Result<Value>,
+    ) -> Result<Json<Value>, ApiError> {
+        let mut select = db.prepare_cached(select)?;
+        let rows = query.page.slice(found).iter();
+        let rows: Vec<Value> = rows
+            .map(|number| select.query_row([number], &mut resource))
+            .collect::<Result<_, _>>()?;
+        Ok(self.document(query, found.len(), &rows))
+    }
+
+    fn document(&self, query: &ListQuery, total: usize, rows: &[Value]) -> Json<Value> {
+        let total = u32::try_from(total).unwrap_or(u32::MAX);
         let odd_links = self.faults.get().odd_links;
         let (meta, links) = query.meta_and_links(&self.base_url, total, odd_links);
-        Json(json!({ "data": query.page.slice(list), "meta": meta, "links": links }))
+        Json(json!({ "data": rows, "meta": meta, "links": links }))
     }
 
     /// The store's clock.

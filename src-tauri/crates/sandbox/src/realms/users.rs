@@ -57,24 +57,13 @@ pub(crate) async fn list(
     if let AccountScope::Own(session) = scope {
         query.filter.and_equals(&LIST, "id", session.member);
     }
-    let odd_links = store.faults.get().odd_links;
     let database = store.database.clone();
     database
         .run(move |db| {
             realms::require(db, &store, &realm)?;
             let matches = store.members.find(db, &query.filter, query.sort)?;
-            let users: Vec<Value> = query
-                .page
-                .slice(&matches)
-                .iter()
-                .map(|number| {
-                    db.prepare_cached("SELECT * FROM member WHERE number = ?1")?
-                        .query_row([number], |row| resource(row, &store.base_url))
-                })
-                .collect::<Result<_, _>>()?;
-            let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
-            let (meta, links) = query.meta_and_links(&store.base_url, total, odd_links);
-            Ok(Json(json!({ "data": users, "meta": meta, "links": links })))
+            let select = "SELECT * FROM member WHERE number = ?1";
+            store.page_of_rows(db, &query, &matches, select, |row| resource(row, &store.base_url))
         })
         .await
 }
