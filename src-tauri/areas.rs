@@ -36,6 +36,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "choose_certificate",
         "connect",
         "open",
+        "open_commerce_manager",
         "relabel",
         "remove",
         "replace_secret",
@@ -195,6 +196,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "status",
         "time_zones",
         "unlock",
+        "use_language",
     ]),
     ("setup", &[
         "confirm_deleted",

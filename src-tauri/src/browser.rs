@@ -1,29 +1,32 @@
-//! Opens pages of carriers in the system's browser.
+//! Opens addresses of the core's own in the user's browser, such as a carrier's page: never one of
+//! the page or of a store.
 
 use shopside_core::view::{Code, Problem, ProblemText};
 
-/// Opens an address in the browser. It is one of the core's own, never one of the page or a store.
-pub(crate) async fn open(url: String) -> Result<(), Problem> {
-    if !url.starts_with("https://") {
-        return Err(not_opened());
+/// Opens an address.
+pub(crate) async fn open(address: String) -> Result<(), Problem> {
+    if !address.starts_with("https://") {
+        return Err(not_opened(address));
     }
-    let opening = tauri::async_runtime::spawn_blocking(|| tauri_plugin_opener::open_url(url, None::<&str>));
+    let opened = address.clone();
+    let opening =
+        tauri::async_runtime::spawn_blocking(|| tauri_plugin_opener::open_url(opened, None::<&str>));
     match opening.await {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => {
             tracing::warn!(%error, "the browser did not open");
-            Err(not_opened())
+            Err(not_opened(address))
         }
-        Err(_) => Err(not_opened()),
+        Err(_) => Err(not_opened(address)),
     }
 }
 
-fn not_opened() -> Problem {
+fn not_opened(address: String) -> Problem {
     Problem {
         code: Code::FileFailed,
         message: "The browser didn’t open.".into(),
-        advice: Some("Copy the tracking link, and open it yourself.".into()),
-        text: Some(ProblemText::BrowserNotOpened),
+        advice: Some(format!("Open {address} yourself.")),
+        text: Some(ProblemText::BrowserNotOpened { address }),
         field: None,
         request_id: None,
     }
@@ -37,7 +40,8 @@ mod tests {
     async fn only_https_is_opened() {
         for refused in ["http://www.ups.com/", "file:///etc/passwd", "www.ups.com", ""] {
             let problem = open(refused.into()).await.unwrap_err();
-            assert_eq!(problem.text, Some(ProblemText::BrowserNotOpened), "{refused}");
+            let address = refused.to_owned();
+            assert_eq!(problem.text, Some(ProblemText::BrowserNotOpened { address }));
         }
     }
 }

@@ -28,7 +28,7 @@ impl OsClipboard {
             work(clipboard)
         };
         // arboard's messages name what failed, and never contain the text.
-        run().map_err(|error| ClipboardError(error.to_string()))
+        run().map_err(|error| ClipboardError::Failed(error.to_string()))
     }
 }
 
@@ -39,7 +39,7 @@ impl Clipboard for OsClipboard {
         if self.with_clipboard(|clipboard| holds(clipboard, &|text| text == secret.expose_secret()))? {
             Ok(())
         } else {
-            Err(ClipboardError("it did not keep what was copied".into()))
+            Err(ClipboardError::NotKept)
         }
     }
 

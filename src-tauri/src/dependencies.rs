@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use journal::AuditLog;
+use shopside_core::Dependencies;
 use shopside_core::view::Notice;
-use shopside_core::{Dependencies, disk};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::authenticator::OsAuthenticator;
@@ -53,7 +53,7 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
     let audit_log = if let Some(error) = unusable {
         // One notice says why nothing in the folder can be used.
         notices = vec![startup_notices::folder(&folder, &error)];
-        AuditLog::closed(disk::reason(&error))
+        AuditLog::closed(error)
     } else {
         notices.extend(log_error.as_ref().map(startup_notices::log));
         let (audit_log, notice) = startup_notices::open_audit_log(&folder.join("journal.sqlite"));
@@ -79,7 +79,7 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
     Ok(Prepared {
         log,
         dependencies,
-        notices: notices.into_iter().map(|message| Notice { message }).collect(),
+        notices,
         sandbox: EmbeddedSandbox::new(folder.join("sandbox.sqlite")),
         close_preferences: Box::new(move || preferences.close()),
     })

@@ -6,6 +6,9 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
 use shopside_core::ports::{Dialogs, Question};
+use shopside_core::view::Problem;
+
+use crate::native_texts::{language, texts};
 
 /// The dialogs of the operating system.
 pub(crate) struct OsDialogs;
@@ -13,10 +16,10 @@ pub(crate) struct OsDialogs;
 impl Dialogs for OsDialogs {
     fn ask(&self, question: Question) -> BoxFuture<'_, bool> {
         async move {
-            let Question { title, text, yes, no } = question;
+            let QuestionTexts { title, text, yes, no } = QuestionTexts::of(question);
             // The first button has the focus. A key that is held down must not say yes, and a
             // closed dialog counts as its last button.
-            let buttons = MessageButtons::YesNoCancelCustom(no.to_owned(), yes.to_owned(), "Cancel".into());
+            let buttons = MessageButtons::YesNoCancelCustom(no, yes.clone(), texts().get("dialog-cancel"));
             let dialog = AsyncMessageDialog::new()
                 .set_level(MessageLevel::Warning)
                 .set_title(title)
@@ -34,9 +37,13 @@ impl Dialogs for OsDialogs {
 
     fn choose_certificate_file(&self) -> BoxFuture<'_, Option<PathBuf>> {
         async move {
-            let dialog = AsyncFileDialog::new()
-                .set_title("Choose a certificate file")
-                .add_filter("Certificates", &["pem", "crt", "cer", "der"]);
+            let dialog = {
+                let texts = texts();
+                let filter = texts.attribute("dialog-certificate", "filter", &[]);
+                AsyncFileDialog::new()
+                    .set_title(texts.get("dialog-certificate"))
+                    .add_filter(filter.unwrap_or_default(), &["pem", "crt", "cer", "der"])
+            };
             let file = dialog.pick_file().await?;
             Some(file.path().to_owned())
         }
@@ -56,16 +63,23 @@ pub(crate) enum BeforeQuitting {
 
 /// Offers a checkpoint of the audit log.
 pub(crate) async fn before_quitting() -> BeforeQuitting {
-    let (quit, export) = ("Quit", "Export and quit");
-    let buttons = MessageButtons::YesNoCancelCustom(quit.into(), export.into(), "Cancel".into());
-    let dialog = AsyncMessageDialog::new()
-        .set_level(MessageLevel::Info)
-        .set_title("Export a checkpoint before you quit?")
-        .set_description(
-            "The journal has new entries since the last checkpoint. The checkpoint goes to your downloads folder. \
-             Keep it where the people who use this computer can’t change it.",
-        )
-        .set_buttons(buttons);
+    let (dialog, quit, export) = {
+        let texts = texts();
+        let of = |name| {
+            texts
+                .attribute("dialog-checkpoint", name, &[])
+                .unwrap_or_default()
+        };
+        let (quit, export) = (of("quit"), of("export"));
+        let buttons =
+            MessageButtons::YesNoCancelCustom(quit.clone(), export.clone(), texts.get("dialog-cancel"));
+        let dialog = AsyncMessageDialog::new()
+            .set_level(MessageLevel::Info)
+            .set_title(texts.get("dialog-checkpoint"))
+            .set_description(of("text"))
+            .set_buttons(buttons);
+        (dialog, quit, export)
+    };
     match dialog.show().await {
         // The first and the second button on Linux, and on the other systems.
         MessageDialogResult::Yes => BeforeQuitting::Quit,
@@ -76,11 +90,51 @@ pub(crate) async fn before_quitting() -> BeforeQuitting {
     }
 }
 
-/// Tells why something failed, and waits until the dialog is closed.
-pub(crate) async fn tell(title: &str, text: String) {
+/// Says why no checkpoint was exported, and waits until the dialog is closed.
+pub(crate) async fn no_checkpoint(problem: &Problem) {
     let dialog = AsyncMessageDialog::new()
         .set_level(MessageLevel::Warning)
-        .set_title(title)
-        .set_description(text);
+        .set_title(texts().get("dialog-no-checkpoint"))
+        .set_description(problem.in_language(&language()));
     dialog.show().await;
+}
+
+/// What a dialog says.
+struct QuestionTexts {
+    title: String,
+    text: String,
+    yes: String,
+    no: String,
+}
+
+impl QuestionTexts {
+    fn of(question: Question) -> Self {
+        let texts = texts();
+        let (id, paragraphs) = match question {
+            Question::UnknownHost { address, is_punycode } => {
+                let punycode = is_punycode.then(|| texts.get("dialog-host-punycode"));
+                let paragraphs = [address, texts.get("dialog-host-risk")];
+                (
+                    "dialog-host",
+                    paragraphs.into_iter().chain(punycode).collect::<Vec<_>>(),
+                )
+            }
+            Question::LogServer { address, host } => {
+                let risk = texts.with("dialog-log-server-risk", &[("host", host.into())]);
+                ("dialog-log-server", vec![address, risk])
+            }
+            Question::Proxy { address } => ("dialog-proxy", vec![address, texts.get("dialog-proxy-risk")]),
+            Question::UpdateServer { address } => (
+                "dialog-update-server",
+                vec![address, texts.get("dialog-update-server-risk")],
+            ),
+        };
+        let of = |name| texts.attribute(id, name, &[]).unwrap_or_default();
+        Self {
+            title: texts.get(id),
+            text: format!("{}\n\n{}", of("text"), paragraphs.join("\n\n")),
+            yes: of("yes"),
+            no: of("no"),
+        }
+    }
 }

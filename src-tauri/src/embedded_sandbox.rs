@@ -12,8 +12,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shopside_core::disk;
 use shopside_core::view::{
-    Code, ConnectionView, Problem, SandboxFaults, SandboxMessageView, SandboxRestart, SandboxSeed,
-    SandboxView,
+    Cause, Code, ConnectionView, Problem, ProblemText, SandboxFaults, SandboxMessageView, SandboxRestart,
+    SandboxSeed, SandboxView,
 };
 use shopside_core::{App, SandboxStore};
 use tokio::sync::{Mutex, MutexGuard};
@@ -82,11 +82,8 @@ impl EmbeddedSandbox {
         seed: Seed,
         allows_cors: bool,
     ) -> Result<ConnectionView, Problem> {
-        if let Some(reason) = disk::too_long_for_sqlite(&self.data) {
-            return Err(failed(
-                &format!("The sandbox store did not start: {reason}."),
-                "Use a home folder with a shorter path, then start the app again.",
-            ));
+        if let Some(cause) = disk::too_long_for_sqlite(&self.data) {
+            return Err(not_started(cause));
         }
         let sandbox = Sandbox::start(Config {
             data: Data::File(self.data.clone()),
@@ -128,8 +125,9 @@ impl EmbeddedSandbox {
         let faults: Faults = convert(faults).ok_or_else(|| Problem {
             field: Some("reply".into()),
             ..failed(
-                "The sandbox store knows no such fault.",
+                "The sandbox store knows no such fault.".into(),
                 "Choose one from its list.",
+                ProblemText::SandboxUnknownFault,
             )
         })?;
         running.sandbox.inject_faults(faults);
@@ -196,20 +194,31 @@ fn problem(error: shopside_core::Error) -> Problem {
 
 fn did_not_start(error: &Error) -> Problem {
     tracing::error!(%error, "sandbox store did not start");
-    let advice = match error {
-        Error::ForeignFile | Error::NewerSchema { .. } => {
-            "Move sandbox.sqlite out of the program’s folder, then try again."
-        }
-        Error::File(error) => disk::advice(error.kind()),
-        _ => "Try again. If it fails again, start the app again.",
-    };
-    let cause = match error {
-        Error::File(error) => format!(": {}", disk::reason(error)),
-        error => std::error::Error::source(error).map_or_else(String::new, |cause| format!(": {cause}")),
-    };
+    if let Error::File(error) = error {
+        return not_started(disk::cause(error));
+    }
+    let cause = std::error::Error::source(error).map_or_else(String::new, |cause| format!(": {cause}"));
+    let words = format!("{error}{cause}");
+    let message = format!("The sandbox store did not start: {words}.");
+    match error {
+        Error::ForeignFile | Error::NewerSchema { .. } => failed(
+            message,
+            "Move sandbox.sqlite out of the app’s folder, then try again.",
+            ProblemText::SandboxOfOtherFile { words },
+        ),
+        _ => failed(
+            message,
+            "Try again. If it fails again, start the app again.",
+            ProblemText::SandboxFailed { words },
+        ),
+    }
+}
+
+fn not_started(cause: Cause) -> Problem {
     failed(
-        &format!("The sandbox store did not start: {error}{cause}."),
-        advice,
+        format!("The sandbox store did not start: {cause}."),
+        cause.advice(),
+        ProblemText::SandboxNotStarted { cause },
     )
 }
 
@@ -217,12 +226,12 @@ fn not_running() -> Problem {
     problem(shopside_core::Error::SandboxNotRunning)
 }
 
-fn failed(message: &str, advice: &str) -> Problem {
+fn failed(message: String, advice: &str, text: ProblemText) -> Problem {
     Problem {
         code: Code::SandboxFailed,
-        message: message.into(),
+        message,
         advice: Some(advice.into()),
-        text: None,
+        text: Some(text),
         field: None,
         request_id: None,
     }

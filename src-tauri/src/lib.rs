@@ -17,6 +17,7 @@ mod instance_lock;
 mod lock_monitor;
 pub mod logging;
 mod menu;
+mod native_texts;
 mod notifications;
 pub mod panics;
 pub mod preferences;
@@ -105,6 +106,7 @@ fn set_up<R: Runtime>(app: &mut tauri::App<R>) -> Result<(), Box<dyn std::error:
         close_preferences,
     } = dependencies::prepare(app.handle())?;
     let core = tauri::async_runtime::block_on(async { App::new(dependencies) });
+    native_texts::use_language(&native_texts::chosen(core.settings().language));
     panics::watch(&core);
     log.set_level(core.settings().log_level);
     forward_to_page(app, ENDED, core.ended_sessions());
@@ -116,6 +118,11 @@ fn set_up<R: Runtime>(app: &mut tauri::App<R>) -> Result<(), Box<dyn std::error:
     subscribe(core.nearly_over(), move |()| {
         notifications::session_nearly_over(&handle);
     });
+    // The page says soon whether the app can lock.
+    warn_on_error(
+        menu::translate(app.handle(), false),
+        "can't translate the menu bar",
+    );
     app.manage(core);
     quit_signals::watch(app.handle());
     let handle = app.handle().clone();

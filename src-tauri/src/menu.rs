@@ -1,82 +1,80 @@
 //! The menu bar: the page's commands, with the page's own shortcuts.
 //!
-//! An item sends its ID to the page, which runs the command. The page says which items are enabled.
-//! Only Quit is handled here.
+//! An item sends its ID to the page, which runs the command. The page says which items are enabled,
+//! and in which language. Only Quit is handled here.
 
-use tauri::menu::{Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
+use shopside_core::texts::Texts;
+use tauri::menu::{Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter, Runtime};
 
 use crate::logging::warn_on_error;
+use crate::native_texts::texts;
 use crate::quit_offer;
 
 /// Tells the page which menu item was chosen.
 const CHOSEN: &str = "menu";
 const QUIT: &str = "quit";
 const LOCK: &str = "lock";
+/// The title of the item `lock` where the system can't ask who is there.
+const HIDE: &str = "hide";
 
-/// A command of the page: its ID, title and shortcut. Shortcuts of a single letter, and those that
-/// move in a text field, work in the page only.
-type Item = (&'static str, &'static str, Option<&'static str>);
+/// A command of the page: its ID and shortcut. Shortcuts of a single letter, and those that move in
+/// a text field, work in the page only.
+type Item = (&'static str, Option<&'static str>);
 
 const PROGRAM: &[Item] = &[
-    ("settings", "Settings", Some("CmdOrCtrl+,")),
-    ("stop", "End Session", Some("CmdOrCtrl+.")),
-    (LOCK, "Hide Shopside", Some("CmdOrCtrl+L")),
+    ("settings", Some("CmdOrCtrl+,")),
+    ("stop", Some("CmdOrCtrl+.")),
+    (LOCK, Some("CmdOrCtrl+L")),
 ];
 
 const VIEW: &[Item] = &[
-    ("refresh", "Refresh", Some("CmdOrCtrl+R")),
-    ("privacy", "Privacy View", None),
-    ("zoomIn", "Zoom In", Some("CmdOrCtrl+=")),
-    ("zoomOut", "Zoom Out", Some("CmdOrCtrl+-")),
-    ("resetZoom", "Actual Size", Some("CmdOrCtrl+0")),
+    ("refresh", Some("CmdOrCtrl+R")),
+    ("privacy", None),
+    ("zoomIn", Some("CmdOrCtrl+=")),
+    ("zoomOut", Some("CmdOrCtrl+-")),
+    ("resetZoom", Some("CmdOrCtrl+0")),
 ];
 
 const GO: &[Item] = &[
-    (
-        "commandPalette",
-        "Find a Customer, Account or Order",
-        Some("CmdOrCtrl+K"),
-    ),
-    ("back", "Back", None),
-    ("find", "Find", None),
-    ("customers", "Customers", None),
-    ("orders", "Orders", None),
-    ("auditLog", "Audit Log", None),
-    ("requestLog", "Requests", None),
-    ("stores", "Manage Stores", None),
+    ("commandPalette", Some("CmdOrCtrl+K")),
+    ("back", None),
+    ("find", None),
+    ("customers", None),
+    ("orders", None),
+    ("auditLog", None),
+    ("requestLog", None),
+    ("stores", None),
 ];
 
-const HELP: &[Item] = &[
-    ("help", "Help and Shortcuts", None),
-    ("checkForUpdates", "Check for Updates", None),
-];
+const HELP: &[Item] = &[("help", None), ("checkForUpdates", None)];
 
 /// Creates the menu bar.
 ///
 /// # Errors
 /// Fails if the system can't create it.
 pub(crate) fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Menu<R>> {
-    let program = submenu(app, "Shopside", PROGRAM)?;
+    let texts = texts();
+    let program = submenu(app, &texts, "app", PROGRAM)?;
     program.append(&PredefinedMenuItem::separator(app)?)?;
     program.append(&MenuItem::with_id(
         app,
         QUIT,
-        "Quit Shopside",
+        title(&texts, QUIT),
         true,
         Some("CmdOrCtrl+Q"),
     )?)?;
     let menu = Menu::with_items(app, &[&program])?;
     if !cfg!(target_os = "linux") {
         // On Linux text fields handle these shortcuts, and these items would do nothing.
-        menu.append(&edit(app)?)?;
+        menu.append(&edit(app, &texts)?)?;
     }
-    menu.append(&submenu(app, "View", VIEW)?)?;
-    menu.append(&submenu(app, "Go", GO)?)?;
+    menu.append(&submenu(app, &texts, "view", VIEW)?)?;
+    menu.append(&submenu(app, &texts, "go", GO)?)?;
     if cfg!(target_os = "macos") {
-        menu.append(&windows(app)?)?;
+        menu.append(&windows(app, &texts)?)?;
     }
-    menu.append(&submenu(app, "Help", HELP)?)?;
+    menu.append(&submenu(app, &texts, "helpMenu", HELP)?)?;
     Ok(menu)
 }
 
@@ -89,24 +87,20 @@ pub(crate) fn run_item<R: Runtime>(app: &AppHandle<R>, id: &str) {
     }
 }
 
-/// Enables the items of these commands, and disables all others except Quit. `lock` is the title of
-/// the item that locks or hides.
+/// Enables the items of these commands, and disables all others except Quit. The item `lock` locks
+/// the app, or only hides it.
 pub(crate) fn enable_items<R: Runtime>(
     app: &AppHandle<R>,
     commands: &[String],
-    lock: &str,
+    locks: bool,
 ) -> tauri::Result<()> {
-    let menus = app
-        .menu()
-        .map(|menu| menu.items())
-        .transpose()?
-        .unwrap_or_default();
-    for menu in menus.iter().filter_map(MenuItemKind::as_submenu) {
+    let texts = texts();
+    for menu in submenus(app)? {
         for item in menu.items()? {
             let Some(item) = item.as_menuitem() else { continue };
             let id = item.id().as_ref();
             if id == LOCK {
-                item.set_text(lock)?;
+                item.set_text(item_title(&texts, id, locks))?;
             }
             if id != QUIT {
                 item.set_enabled(commands.iter().any(|command| command == id))?;
@@ -116,39 +110,88 @@ pub(crate) fn enable_items<R: Runtime>(
     Ok(())
 }
 
-fn submenu<R: Runtime>(app: &AppHandle<R>, title: &str, items: &[Item]) -> tauri::Result<Submenu<R>> {
-    let menu = Submenu::new(app, title, true)?;
-    for (id, title, keys) in items {
-        menu.append(&MenuItem::with_id(app, *id, title, true, *keys)?)?;
+/// Changes the language of the menu bar to the one in use. The item `lock` locks the app, or only
+/// hides it.
+pub(crate) fn translate<R: Runtime>(app: &AppHandle<R>, locks: bool) -> tauri::Result<()> {
+    let texts = texts();
+    for menu in submenus(app)? {
+        menu.set_text(title(&texts, menu.id().as_ref()))?;
+        for item in menu.items()? {
+            let Some(item) = item.as_menuitem() else { continue };
+            item.set_text(item_title(&texts, item.id().as_ref(), locks))?;
+        }
+    }
+    Ok(())
+}
+
+fn submenus<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Vec<Submenu<R>>> {
+    let items = app.menu().map(|menu| menu.items()).transpose()?;
+    let items = items.unwrap_or_default().into_iter();
+    Ok(items.filter_map(|item| item.as_submenu().cloned()).collect())
+}
+
+/// The message of an ID such as `zoomIn`.
+fn message(id: &str) -> String {
+    let mut message = String::from("menu-");
+    for character in id.chars() {
+        if character.is_ascii_uppercase() {
+            message.push('-');
+        }
+        message.push(character.to_ascii_lowercase());
+    }
+    message
+}
+
+fn title(texts: &Texts, id: &str) -> String {
+    texts.get(&message(id))
+}
+
+fn item_title(texts: &Texts, id: &str, locks: bool) -> String {
+    title(texts, if id == LOCK && !locks { HIDE } else { id })
+}
+
+fn submenu<R: Runtime>(
+    app: &AppHandle<R>,
+    texts: &Texts,
+    id: &str,
+    items: &[Item],
+) -> tauri::Result<Submenu<R>> {
+    let menu = Submenu::with_id(app, id, title(texts, id), true)?;
+    for (id, keys) in items {
+        menu.append(&MenuItem::with_id(app, *id, title(texts, id), true, *keys)?)?;
     }
     Ok(menu)
 }
 
-fn edit<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Submenu<R>> {
-    Submenu::with_items(
+fn edit<R: Runtime>(app: &AppHandle<R>, texts: &Texts) -> tauri::Result<Submenu<R>> {
+    let named = |id: &str| title(texts, id);
+    Submenu::with_id_and_items(
         app,
-        "Edit",
+        "edit",
+        named("edit"),
         true,
         &[
-            &PredefinedMenuItem::undo(app, None)?,
-            &PredefinedMenuItem::redo(app, None)?,
+            &PredefinedMenuItem::undo(app, Some(&named("undo")))?,
+            &PredefinedMenuItem::redo(app, Some(&named("redo")))?,
             &PredefinedMenuItem::separator(app)?,
-            &PredefinedMenuItem::cut(app, None)?,
-            &PredefinedMenuItem::copy(app, None)?,
-            &PredefinedMenuItem::paste(app, None)?,
-            &PredefinedMenuItem::select_all(app, None)?,
+            &PredefinedMenuItem::cut(app, Some(&named("cut")))?,
+            &PredefinedMenuItem::copy(app, Some(&named("copy")))?,
+            &PredefinedMenuItem::paste(app, Some(&named("paste")))?,
+            &PredefinedMenuItem::select_all(app, Some(&named("selectAll")))?,
         ],
     )
 }
 
-fn windows<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Submenu<R>> {
-    Submenu::with_items(
+fn windows<R: Runtime>(app: &AppHandle<R>, texts: &Texts) -> tauri::Result<Submenu<R>> {
+    let named = |id: &str| title(texts, id);
+    Submenu::with_id_and_items(
         app,
-        "Window",
+        "window",
+        named("window"),
         true,
         &[
-            &PredefinedMenuItem::minimize(app, None)?,
-            &PredefinedMenuItem::close_window(app, None)?,
+            &PredefinedMenuItem::minimize(app, Some(&named("minimize")))?,
+            &PredefinedMenuItem::close_window(app, Some(&named("closeWindow")))?,
         ],
     )
 }
@@ -162,7 +205,8 @@ mod tests {
 
     #[test]
     fn menu_items_match_page_commands_and_shortcuts() {
-        for (id, _, keys) in [PROGRAM, VIEW, GO, HELP].concat() {
+        for (id, keys) in [PROGRAM, VIEW, GO, HELP].concat() {
+            assert!(texts().find(&message(id)).is_some(), "{id} has no title");
             assert!(
                 COMMANDS.contains(&format!("\n  {id}: {{")),
                 "the page has no command {id}"

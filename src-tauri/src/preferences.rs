@@ -13,9 +13,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::{Map, Value};
 use shopside_core::disk;
 use shopside_core::ports::{Preferences, PreferencesError};
+use shopside_core::view::{Cause, Notice};
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_store::{Store, StoreBuilder};
 
+use crate::startup_notices;
 use file::{FileState, SCHEMA_VERSION};
 
 const FILE: &str = "preferences.json";
@@ -26,28 +28,26 @@ pub struct PreferencesFile<R: Runtime> {
     store: Arc<Store<R>>,
     path: PathBuf,
     /// Why the file must not be written, if so.
-    read_only: Option<String>,
+    read_only: Option<Cause>,
     /// Held from reading all values until they are on disk.
     writing: Mutex<()>,
 }
 
 impl<R: Runtime> PreferencesFile<R> {
-    /// Opens the preferences. The texts say what was done about a damaged file.
+    /// Opens the preferences. The notices say what was done about a damaged file.
     ///
     /// # Errors
     /// Fails if there is no data folder or the plugin can't open the file.
-    pub fn open(app: &AppHandle<R>) -> Result<(Self, Vec<String>), Box<dyn std::error::Error>> {
+    pub fn open(app: &AppHandle<R>) -> Result<(Self, Vec<Notice>), Box<dyn std::error::Error>> {
         let path = app.path().app_data_dir()?.join(FILE);
         let mut notices = Vec::new();
         let mut read_only = None;
         match file::check(&path, VERSION) {
             FileState::Good | FileState::Missing => {}
             FileState::Repaired(notice) => notices.push(notice),
-            FileState::ReadOnly(reason) => {
-                notices.push(format!(
-                    "{reason} The file is left as it is, and nothing can be saved."
-                ));
-                read_only = Some(reason);
+            FileState::ReadOnly(cause) => {
+                notices.push(startup_notices::preferences_read_only(&cause));
+                read_only = Some(cause);
             }
         }
         let store = StoreBuilder::new(app, FILE).disable_auto_save().build()?;
@@ -74,8 +74,8 @@ impl<R: Runtime> Preferences for PreferencesFile<R> {
     }
 
     fn set(&self, key: &str, value: Value) -> Result<(), PreferencesError> {
-        if let Some(reason) = &self.read_only {
-            return Err(PreferencesError(reason.clone()));
+        if let Some(cause) = &self.read_only {
+            return Err(PreferencesError(cause.clone()));
         }
         let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut all: Map<String, Value> = self.store.entries().into_iter().collect();
@@ -83,8 +83,10 @@ impl<R: Runtime> Preferences for PreferencesFile<R> {
         all.insert(SCHEMA_VERSION.to_owned(), VERSION.into());
         // Disk first, so that memory never holds a value that was not saved.
         file::write(&self.path, &all).map_err(|error| {
-            let reason = disk::reason_and_advice(&error);
-            PreferencesError(format!("{}: {reason}", self.path.display()))
+            PreferencesError(Cause::Place {
+                place: self.path.display().to_string(),
+                cause: Box::new(disk::cause(&error)),
+            })
         })?;
         self.store.set(SCHEMA_VERSION, VERSION);
         self.store.set(key, value);

@@ -52,7 +52,7 @@ async fn offer_and_quit<R: Runtime>(app: &AppHandle<R>) {
                     Err(problem) => Err(problem),
                 };
                 if let Err(problem) = exported {
-                    dialogs::tell("No checkpoint was exported", problem.message).await;
+                    dialogs::no_checkpoint(&problem).await;
                     return IS_OPEN.store(false, Ordering::SeqCst);
                 }
             }

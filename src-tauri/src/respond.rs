@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use shopside_core::view::{Code, Problem};
+use shopside_core::view::{Code, Problem, ProblemText};
 use tauri::{AppHandle, Manager, Runtime};
 use tracing::{Instrument, debug, info_span, warn};
 
@@ -56,7 +56,7 @@ fn panicked() -> Problem {
              diagnostics from the settings to your support."
                 .into(),
         ),
-        text: None,
+        text: Some(ProblemText::Internal),
 field: None,
         request_id: None,
     }
@@ -70,7 +70,7 @@ pub(crate) fn downloads_folder<R: Runtime>(app: &AppHandle<R>) -> CommandResult<
         code: Code::FileFailed,
         message: "You have neither a downloads folder nor a home folder, so no file can be written.".into(),
         advice: Some("Create a folder for downloads in your home folder, then start the app again.".into()),
-        text: None,
+        text: Some(ProblemText::NoDownloadsFolder),
         field: None,
         request_id: None,
     })

@@ -82,14 +82,10 @@ fn explain(error: &Error) -> SecretsError {
     match error {
         Error::NoDefaultStore => SecretsError::Absent,
         Error::PlatformFailure(source) | Error::NoStorageAccess(source) => platform::explain(source.as_ref()),
-        Error::BadEncoding(_) | Error::BadDataFormat(..) => {
-            SecretsError::Failed("it holds something that is not a client secret".into())
-        }
-        Error::TooLong(_, most) => {
-            SecretsError::Failed(format!("the client secret is longer than {most} characters"))
-        }
-        Error::Ambiguous(_) => SecretsError::Failed("it holds several client secrets for this store".into()),
-        _ => SecretsError::Failed("it gave no reason".into()),
+        Error::BadEncoding(_) | Error::BadDataFormat(..) => SecretsError::OtherContent,
+        Error::TooLong(_, most) => SecretsError::TooLong { limit: *most },
+        Error::Ambiguous(_) => SecretsError::Ambiguous,
+        _ => SecretsError::NoReason,
     }
 }
 

@@ -102,7 +102,7 @@ async fn forged_and_malformed_checkpoints_are_told_apart() {
 
 #[tokio::test]
 async fn key_that_cannot_be_recorded_is_not_created() {
-    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed(std::io::Error::other("the disk is full"))).await;
     let folder = TempDir::new().unwrap();
 
     let refused = problem(setup.app.export_checkpoint(folder.path().into()).await);

@@ -61,7 +61,7 @@ impl Fixture {
     /// Quits the app, changes the file, and starts the app again.
     async fn restart_after(&mut self, change: impl FnOnce(&Path)) {
         self.setup.app.quit().await;
-        self.setup.audit_log = AuditLog::closed("the app is not running");
+        self.setup.audit_log = AuditLog::closed(std::io::Error::other("the app is not running"));
         self.setup.restart();
         // The last connection removes it.
         let wal = beside(&self.path, "-wal");
@@ -75,7 +75,7 @@ impl Fixture {
         wait_for("the loss to be noticed", async {
             loop {
                 if let Some(loss) = self.setup.app.audit_log_notices().await.unwrap().loss {
-                    return loss;
+                    return loss.message;
                 }
                 tokio::time::sleep(Duration::from_millis(5)).await;
             }
@@ -148,6 +148,7 @@ async fn audit_log_replaced_while_open_blocks_sessions() {
             app.audit_log_error()
                 .await
                 .unwrap()
+                .message
                 .contains("removed or replaced")
         );
     }

@@ -266,7 +266,8 @@ mod file {
         let policy = ManagedPolicy::read(path, owner);
         let error = policy
             .error()
-            .unwrap_or_else(|| panic!("{} was used: {policy:?}", path.display()));
+            .unwrap_or_else(|| panic!("{} was used: {policy:?}", path.display()))
+            .message;
         assert!(error.contains(reason) && error.contains("policy.json"), "{error}");
     }
 

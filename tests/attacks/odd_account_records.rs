@@ -34,13 +34,22 @@ fn member(number: usize) -> Value {
     })
 }
 
-/// A membership of the first account, or of the first member.
+/// A membership of the first member.
 fn membership(number: usize) -> Value {
+    membership_between(&format!("ms-{number}"), "m-0", &format!("a-{number}"))
+}
+
+/// A membership of the first account.
+fn membership_of_account(number: usize) -> Value {
+    membership_between(&format!("ms-{number}"), &format!("m-{number}"), "a-0")
+}
+
+fn membership_between(id: &str, member: &str, account: &str) -> Value {
     json!({
-        "id": format!("ms-{number}"), "type": "account_membership",
+        "id": id, "type": "account_membership",
         "relationships": {
-            "account_member": { "data": { "id": format!("m-{number}"), "type": "account_member" } },
-            "account": { "data": { "id": format!("a-{number}"), "type": "account" } },
+            "account_member": { "data": { "id": member, "type": "account_member" } },
+            "account": { "data": { "id": account, "type": "account" } },
         },
         "meta": { "timestamps": timestamps() },
     })
@@ -114,11 +123,17 @@ struct Odd {
 
 /// A list of memberships that includes their accounts and members.
 fn memberships(odd: &Odd, included: &str) -> Value {
-    let mut page = list(membership, &odd.membership);
-    page["included"] = match included {
-        "accounts" => json!({ "accounts": list(account, &odd.account)["data"] }),
-        _ => json!({ "account_members": list(member, &odd.member)["data"] }),
+    let (mut page, included) = match included {
+        "accounts" => (
+            list(membership, &odd.membership),
+            json!({ "accounts": list(account, &odd.account)["data"] }),
+        ),
+        _ => (
+            list(membership_of_account, &odd.membership),
+            json!({ "account_members": list(member, &odd.member)["data"] }),
+        ),
     };
+    page["included"] = included;
     page
 }
 

@@ -94,7 +94,7 @@ fn path_too_long_for_a_database_is_known_before() {
 
         let reason = disk::too_long_for_sqlite(&path);
         assert_eq!(reason.is_none(), AuditLog::open(&path).is_ok(), "{length} bytes");
-        assert!(reason.is_none_or(|reason| reason.contains(&format!("{length} bytes"))));
+        assert!(reason.is_none_or(|reason| reason.to_string().contains(&format!("{length} bytes"))));
     }
 }
 
@@ -114,5 +114,5 @@ fn link_does_not_shorten_a_long_path() {
 #[test]
 fn unknown_failure_keeps_the_words_of_the_system() {
     let error = IoError::from_raw_os_error(5);
-    assert_eq!(disk::reason(&error), error.to_string());
+    assert_eq!(disk::cause(&error).to_string(), error.to_string());
 }

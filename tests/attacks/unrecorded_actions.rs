@@ -159,7 +159,7 @@ async fn lock_is_recorded_and_happens_without_its_entry() {
     let actions: Vec<_> = entries.iter().map(|entry| entry.action).collect();
     assert_eq!(actions, [Action::Lock, Action::Unlock]);
 
-    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed(std::io::Error::other("the disk is full"))).await;
     setup.app.lock(LockReason::Asked).await;
     assert_eq!(setup.app.locked(), Some(LockReason::Asked));
 }

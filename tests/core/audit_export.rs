@@ -5,6 +5,7 @@ use std::time::Duration;
 use journal::{Action, Outcome};
 use shopside_core::Error;
 use shopside_core::ManagedSettings;
+use shopside_core::ports::Question;
 use shopside_core::view::{AuditExportView, ChangeAuditExport, Code, LockReason, Problem};
 
 use crate::log_server::LogServer;
@@ -243,7 +244,9 @@ async fn new_log_server_is_confirmed_and_recorded_first() {
         .await
         .unwrap();
 
-    assert!(setup.dialogs.questions()[0].contains(&address));
+    assert!(
+        matches!(&setup.dialogs.questions()[0], Question::LogServer { address: shown, .. } if *shown == address)
+    );
     let view = exported(&setup).await;
     assert_eq!(view.address, address);
     assert_eq!(view.header_names, ["authorization"]);

@@ -67,7 +67,10 @@ async fn edited_cursor_does_not_pass_for_an_acknowledgment() {
         let before = server.count("shopside.connection_add");
         wait_for("a preview", async {
             // An attempt that began before may still fail.
-            while setup.app.preview(&store, preview_request(&ron)).await.is_err() {}
+            while Box::pin(setup.app.preview(&store, preview_request(&ron)))
+                .await
+                .is_err()
+            {}
         })
         .await;
         assert_eq!(server.count("shopside.connection_add"), before + 2, "{damaged}");

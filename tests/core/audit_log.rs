@@ -285,18 +285,18 @@ async fn verify_names_changed_entry_and_accepts_intact_log() {
 #[tokio::test]
 async fn unwritable_audit_log_is_reported() {
     let good = Setup::new().await;
-    let bad = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
+    let bad = Setup::with_audit_log(AuditLog::closed(std::io::Error::other("the disk is full"))).await;
 
     assert_eq!(good.app.audit_log_error().await, None);
     assert_eq!(
-        bad.app.audit_log_error().await.as_deref(),
-        Some("the disk is full")
+        bad.app.audit_log_error().await.unwrap().message,
+        "The disk is full."
     );
 }
 
 #[tokio::test]
 async fn unreadable_audit_log_is_not_called_unwritable() {
-    let setup = Setup::with_audit_log(AuditLog::closed("the disk is broken")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed(std::io::Error::other("the disk is broken"))).await;
     let app = &setup.app;
 
     let problems = [

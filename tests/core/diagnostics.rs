@@ -119,7 +119,10 @@ async fn diagnostics_hold_no_secret_or_personal_data() {
 
 #[tokio::test]
 async fn diagnostics_report_audit_log_failure_without_path() {
-    let setup = Setup::with_audit_log(AuditLog::closed("/home/ann/journal.sqlite: the disk is full")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed(std::io::Error::other(
+        "/home/ann/journal.sqlite: the disk is full",
+    )))
+    .await;
 
     let text = setup.app.diagnostics(&machine()).await;
 

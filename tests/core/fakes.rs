@@ -17,6 +17,7 @@ use shopside_core::ports::{
     AuthenticationError, Authenticator, Clipboard, ClipboardError, Clock, DesktopProxy, Dialogs, Preferences,
     PreferencesError, Question, SecretKey, Secrets, SecretsError,
 };
+use shopside_core::view::Cause;
 
 #[derive(Default)]
 pub(crate) struct FakeKeyring {
@@ -159,7 +160,7 @@ impl FakeClipboard {
 impl Clipboard for FakeClipboard {
     fn put(&self, secret: &SecretString) -> Result<(), ClipboardError> {
         if self.fails.load(Ordering::SeqCst) {
-            return Err(ClipboardError("there is none".into()));
+            return Err(ClipboardError::Failed("there is none".into()));
         }
         let hangs = self.hangs.lock().unwrap().take();
         if let Some((progress, released)) = hangs {
@@ -247,7 +248,7 @@ impl Preferences for FakePreferences {
 
     fn set(&self, key: &str, value: Value) -> Result<(), PreferencesError> {
         if self.fails_writes.load(Ordering::SeqCst) {
-            return Err(PreferencesError("the disk is full".into()));
+            return Err(PreferencesError(Cause::DiskFull));
         }
         self.values.lock().unwrap().insert(key.into(), value);
         if let Some(callback) = self.on_next_write.lock().unwrap().take() {
@@ -288,10 +289,9 @@ impl FakeDialogs {
         *self.proxy.lock().unwrap() = address.map(str::to_owned);
     }
 
-    /// The texts of the questions so far.
-    pub(crate) fn questions(&self) -> Vec<String> {
-        let questions = self.questions.lock().unwrap();
-        questions.iter().map(|question| question.text.clone()).collect()
+    /// The questions so far.
+    pub(crate) fn questions(&self) -> Vec<Question> {
+        self.questions.lock().unwrap().clone()
     }
 }
 

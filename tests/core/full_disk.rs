@@ -8,6 +8,7 @@ use std::process::Command;
 
 use journal::{Action, AuditLog, EntryContent, Outcome, Verdict};
 use rustix::process::{Resource, Rlimit, geteuid, getrlimit, setrlimit};
+use shopside_core::disk;
 use shopside_core::view::{Code, CsvOptions, ExportCustomers, ExportFormat};
 use tempfile::TempDir;
 
@@ -124,17 +125,16 @@ async fn program_with_a_read_only_audit_log() {
     let Some(path) = std::env::var_os(FILE).map(PathBuf::from) else {
         return;
     };
-    let refusal = AuditLog::open(&path).unwrap_err().to_string();
+    let refusal = AuditLog::open(&path).unwrap_err();
+    let reported = disk::audit_log_cause(&refusal).sentence();
     let mut setup = Setup::new().await;
     let store = setup.connect().await.id;
-    setup
-        .restart_with(AuditLog::closed(refusal.clone()), &store)
-        .await;
+    setup.restart_with(AuditLog::closed(refusal), &store).await;
     let ron = setup.customer_id(&store, RON).await;
 
     assert_sessions_blocked(&setup, &store, &ron).await;
 
-    assert_eq!(setup.app.audit_log_error().await, Some(refusal));
+    assert_eq!(setup.app.audit_log_error().await.unwrap().message, reported);
 }
 
 /// Runs one of the child processes above by a command that starts this test binary.

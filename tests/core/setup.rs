@@ -146,7 +146,7 @@ impl Setup {
 
     /// Restarts the app with an audit log that can't be written, and opens a store.
     pub(crate) async fn restart_without_audit_log(&mut self, store: &str) {
-        self.restart_with(AuditLog::closed("the disk is full"), store)
+        self.restart_with(AuditLog::closed(std::io::Error::other("the disk is full")), store)
             .await;
     }
 

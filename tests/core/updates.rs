@@ -320,7 +320,7 @@ async fn installed_update_is_audited() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_update_install() {
-    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed(std::io::Error::other("the disk is full"))).await;
     setup.app.check_for_update().await.unwrap();
     setup.app.download_update().await.unwrap();
 

@@ -33,7 +33,7 @@ fn written(folder: &Path, known: &mut Vec<PathBuf>, name: &str) -> String {
     let all = reports(folder);
     let new: Vec<_> = all.iter().filter(|file| !known.contains(file)).collect();
     let [file] = new.as_slice() else { panic!("{all:?}") };
-    assert!(file.to_str().unwrap().contains(name), "{file:?}");
+    assert!(file.to_str().unwrap().contains(name), "{}", file.display());
     let text = fs::read_to_string(file).unwrap();
     *known = all;
     text

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use shopside_core::ports::Preferences;
+use shopside_core::view::Notice;
 use shopside_lib::preferences::PreferencesFile;
 use tauri::test::{MockRuntime, mock_builder};
 use tempfile::TempDir;
@@ -39,7 +40,7 @@ fn child(what: &str, home: &Path, size: usize) -> Command {
     command
 }
 
-fn open() -> (PreferencesFile<MockRuntime>, Vec<String>) {
+fn open() -> (PreferencesFile<MockRuntime>, Vec<Notice>) {
     let app = mock_builder()
         .plugin(tauri_plugin_store::Builder::new().build())
         .build(tauri::generate_context!())
@@ -81,7 +82,7 @@ fn program_reports_loaded_preferences() {
     let saved = prefs.set("probe", json!(true)).map_err(|error| error.to_string());
     println!(
         "found: {}",
-        json!({ "value": prefs.get("value"), "notices": notices, "saved": saved })
+        json!({ "value": prefs.get("value"), "notices": notices.iter().map(|notice| &notice.message).collect::<Vec<_>>(), "saved": saved })
     );
 }
 

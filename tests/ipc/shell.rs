@@ -46,11 +46,11 @@ struct NoClipboard;
 
 impl Clipboard for NoClipboard {
     fn put(&self, _: &SecretString) -> Result<(), ClipboardError> {
-        Err(ClipboardError("there is none".into()))
+        Err(ClipboardError::Failed("there is none".into()))
     }
 
     fn remove(&self, _: &dyn Fn(&str) -> bool) -> Result<(), ClipboardError> {
-        Err(ClipboardError("there is none".into()))
+        Err(ClipboardError::Failed("there is none".into()))
     }
 }
 

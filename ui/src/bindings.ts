@@ -16,7 +16,8 @@ message: string,
  */
 advice: string | null, 
 /**
- * The same by ID and arguments, for other languages than English.
+ * The same by ID and arguments, for other languages than English. Only a problem of the page
+ * itself, which is in the user's language, has none.
  */
 text: ProblemText | null, 
 /**
@@ -28,103 +29,23 @@ field: string | null,
  */
 requestId: string | null, };
 
-export type ProblemText = { "id": "input" } & InvalidInput | { "id": "row" } & RowReason | { "id": "customer_deleted" } | { "id": "bad_client_id_by_clock" } & ClockNote | { "id": "bad_credentials_by_clock" } & ClockNote | { "id": "credentials_refused_by_clock" } & ClockNote | { "id": "token_expired_by_clock" } & ClockNote | { "id": "locked" } | { "id": "stopped" } | { "id": "cancelled" } | { "id": "nothing_to_copy" } | { "id": "store_not_open" } | { "id": "already_connected", 
+export type ProblemText = { "id": "input" } & InvalidInput | { "id": "row" } & RowReason | { "id": "cause" } & Cause | { "id": "folder_unusable", place: string, cause: Cause, } | { "id": "support_log_unwritable", cause: Cause, } | { "id": "audit_log_unopened", place: string, cause: Cause, } | { "id": "preferences_read_only", cause: Cause, } | { "id": "preferences_restored", file: string, } | { "id": "preferences_lost", file: string, } | { "id": "preferences_not_saved", cause: Cause, } | { "id": "audit_log_unwritable", cause: Cause, } | { "id": "audit_log_not_written", cause: Cause, } | { "id": "audit_log_unreadable", cause: Cause, } | { "id": "not_shown", cause: Cause, } | { "id": "done_not_recorded", done: Done, cause: Cause, } | { "id": "failure_not_recorded", failure: ProblemText, cause: Cause, } | { "id": "file_not_written", cause: Cause, } | { "id": "no_downloads_folder" } | { "id": "clipboard_not_kept" } | { "id": "clipboard_timed_out" } | { "id": "clipboard_failed", words: string, } | { "id": "unlock_failed", words: string, } | { "id": "unusable_policy", words: string, } | { "id": "not_exported", cause: Cause, } | { "id": "during_customer_view" } | { "id": "fields_required", fields: Array<FormField>, } | { "id": "internal" } | { "id": "connection_not_set_up" } | { "id": "sandbox_not_started", cause: Cause, } | { "id": "sandbox_of_other_file", words: string, } | { "id": "sandbox_failed", words: string, } | { "id": "sandbox_unknown_fault" } | { "id": "untrusted_authority", authority: string, isSelfSigned: boolean, hasOwnRoots: boolean, } | { "id": "certificate_not_valid" } | { "id": "certificate_expired", until: Moment, now: Moment, } | { "id": "certificate_too_early", from: Moment, now: Moment, } | { "id": "certificate_of_other_hosts", hosts: string, } | { "id": "proxy_failed", fault: ProxyFault, proxy: string, from: ProxyFrom, variable: string, } | { "id": "proxy_address_invalid", from: ProxyFrom, variable: string, } | { "id": "host_not_found_by_proxy", proxy: string, } | { "id": "proxy_or_store_timed_out", proxy: string, } | { "id": "behind_proxy", failure: ProblemText, proxy: string, } | { "id": "customer_deleted" } | { "id": "bad_client_id_by_clock" } & ClockNote | { "id": "bad_credentials_by_clock" } & ClockNote | { "id": "credentials_refused_by_clock" } & ClockNote | { "id": "token_expired_by_clock" } & ClockNote | { "id": "locked" } | { "id": "stopped" } | { "id": "cancelled" } | { "id": "nothing_to_copy" } | { "id": "store_not_open" } | { "id": "already_connected", name: string, } | { "id": "sandbox_not_running" } | { "id": "needs_secret" } | { "id": "preview_off" } | { "id": "sign_in_off" } | { "id": "managed" } | { "id": "host_not_allowed", host: string, } | { "id": "host_refused", host: string, } | { "id": "question_open" } | { "id": "needs_sign_in" } | { "id": "not_extendable" } | { "id": "created_not_added", cause: ProblemText, } | { "id": "no_password" } | { "id": "member_no_realm" } | { "id": "member_needs_role" } | { "id": "member_no_profile" } | { "id": "member_profile_deleted" } | { "id": "member_profile_unclear" } | { "id": "member_no_account" } | { "id": "member_token_ended" } | { "id": "member_profile_needs_email" } | { "id": "member_account_not_open" } | { "id": "member_account_unknown" } | { "id": "member_account_switched" } | { "id": "member_account_gone" } | { "id": "member_credential_refused" } | { "id": "member_username_taken" } | { "id": "member_one_per_profile" } | { "id": "member_leftover_stays" } | { "id": "member_code_refused" } | { "id": "member_codes_off" } | { "id": "member_no_username" } | { "id": "member_cart_not_listed" } | { "id": "member_wrong_subject" } | { "id": "unclear_customer" } | { "id": "token_expired" } | { "id": "wrong_customer" } | { "id": "session_ended" } | { "id": "too_many_rows" } | { "id": "too_much_text", column: string, row: number, } | { "id": "bad_client_id" } | { "id": "bad_credentials" } | { "id": "no_store_there", status: number, } | { "id": "secret_missing" } | { "id": "secret_not_saved" } | { "id": "unlock_refused" } | { "id": "unlock_without_dialog" } | { "id": "unlock_pending" } | { "id": "keyring_absent" } | { "id": "keyring_empty" } | { "id": "keyring_locked" } | { "id": "keyring_denied" } | { "id": "keyring_timed_out" } | { "id": "keyring_other_content" } | { "id": "keyring_too_long", limit: number, } | { "id": "keyring_ambiguous" } | { "id": "keyring_not_returned" } | { "id": "keyring_no_reason" } | { "id": "keyring_failed", words: string, } | { "id": "email_taken" } | { "id": "credentials_refused" } | { "id": "wrong_password" } | { "id": "session_rejected" } | { "id": "redirected", to: string, } | { "id": "redirected_elsewhere" } | { "id": "not_a_store", status: number, } | { "id": "unreadable_response", path: string, } | { "id": "response_too_large" } | { "id": "too_many_records", limit: number, } | { "id": "unreadable_record" } | { "id": "response_lost", how: LostHow, then: LostThen, } | { "id": "not_created" } | { "id": "creation_unknown" } | { "id": "offset_limit", limit: number, } | { "id": "incomplete", read: number, total: number, } | { "id": "no_certificate" } | { "id": "forbidden" } | { "id": "needs_accounts_role" } | { "id": "needs_realms_role" } | { "id": "no_account_realm" } | { "id": "not_found", detail: string, } | { "id": "rate_limited", seconds: number, } | { "id": "store_refused", detail: string, } | { "id": "store_failed", status: number, detail: string, } | { "id": "host_not_found" } | { "id": "host_refuses" } | { "id": "untrusted_certificate" } | { "id": "wrong_hostname" } | { "id": "unsupported_tls" } | { "id": "host_timed_out" } | { "id": "host_unreachable" } | { "id": "update_unreachable", words: string, } | { "id": "update_malformed", words: string, } | { "id": "update_unsigned", words: string, } | { "id": "update_not_installed", words: string, } | { "id": "update_timed_out" } | { "id": "update_status", status: number, } | { "id": "update_redirected" } | { "id": "update_too_large" } | { "id": "update_older", version: string, } | { "id": "update_without_package" } | { "id": "updates_without_key" } | { "id": "updates_without_address" } | { "id": "no_update" } | { "id": "updates_wait" } | { "id": "file_gone" } | { "id": "folder_not_shown" } | { "id": "browser_not_opened", address: string, };
+
+export type Cause = { "why": "no_folder" } | { "why": "not_writable" } | { "why": "not_readable" } | { "why": "file_in_path" } | { "why": "folder_of_this_name" } | { "why": "file_of_this_name" } | { "why": "read_only_disk" } | { "why": "disk_full" } | { "why": "quota_used" } | { "why": "larger_than_disk_allows" } | { "why": "path_too_long" } | { "why": "database_path_too_long", length: number, limit: number, } | { "why": "in_use" } | { "why": "network_drive" } | { "why": "file", words: string, } | { "why": "place", place: string, cause: Cause, } | { "why": "log_damaged" } | { "why": "log_foreign_schema", object: string, } | { "why": "log_replaced" } | { "why": "log_rewritten", entry: string, } | { "why": "log_not_kept", entry: string, } | { "why": "log_no_locks", fileSystem: string, } | { "why": "log_file_system", fileSystem: string, words: string, } | { "why": "log_later", found: string, known: string, } | { "why": "log_closed", cause: Cause, } | { "why": "log", words: string, } | { "why": "log_shortened", missing: number, } | { "why": "log_other", entry: string, } | { "why": "preferences_later" } | { "why": "preferences_unreadable", place: string, cause: Cause, } | { "why": "preferences_stuck", cause: Cause, } | { "why": "log_server_unreachable", words: string, } | { "why": "log_server_unknown_authority" } | { "why": "log_server_certificate_expired" } | { "why": "log_server_other_name" } | { "why": "log_server_refuses_client" } | { "why": "log_server_insecure", words: string, } | { "why": "log_server_timed_out" } | { "why": "log_server_status", status: string, words: string, } | { "why": "log_server_redirects" } | { "why": "not_a_log_server" } | { "why": "log_server_refused", words: string, } | { "why": "log_server_credentials_missing" } | { "why": "problem", problem: ProblemText, };
+
+export type Done = { "done": "other" } | { "done": "account_created" } | { "done": "account_changed" } | { "done": "account_opened" } | { "done": "member_created" } | { "done": "member_added" } | { "done": "member_changed" } | { "done": "member_removed" } | { "done": "address_saved" } | { "done": "address_changed" } | { "done": "address_deleted" } | { "done": "customer_created" } | { "done": "customer_changed" } | { "done": "customer_deleted" } | { "done": "customer_gone" } | { "done": "password_set" } | { "done": "session_extended" } | { "done": "code_requested" } | { "done": "store_connected" } | { "done": "connection_removed" } | { "done": "secret_replaced" } | { "done": "certificate_changed" } | { "done": "store_relabeled" } | { "done": "rules_changed" } | { "done": "support_sign_in_set_up" } | { "done": "audit_export_changed" } | { "done": "signing_key_created" } | { "done": "file_written", path: string, } | { "done": "update_installed" } | { "done": "order_created" } | { "done": "order_fulfilled" } | { "done": "order_canceled" } | { "done": "order_anonymized", order: string, } | { "done": "order_deleted", order: string, } | { "done": "erasure_requested" } | { "done": "parcel_added" } | { "done": "parcel_changed" } | { "done": "payment_captured" } | { "done": "authorization_canceled" } | { "done": "payment_recorded" } | { "done": "refunded", amount: MoneyView, } | { "done": "marked_as_refunded" };
+
+export type FormField = "name" | "legal_name" | "registration_id" | "external_ref" | "email" | "label" | "first_name" | "last_name" | "company" | "street" | "second_line" | "city" | "postcode" | "county" | "region" | "country" | "phone" | "instructions" | "order_number" | "currency";
+
+export type Moment = { 
 /**
- * The name of the connection.
+ * As in RFC 3339.
  */
-name: string, } | { "id": "sandbox_not_running" } | { "id": "needs_secret" } | { "id": "preview_off" } | { "id": "sign_in_off" } | { "id": "managed" } | { "id": "host_not_allowed", 
-/**
- * The host.
- */
-host: string, } | { "id": "host_refused", 
-/**
- * The host.
- */
-host: string, } | { "id": "question_open" } | { "id": "needs_sign_in" } | { "id": "not_extendable" } | { "id": "created_not_added", 
-/**
- * Why not.
- */
-cause: ProblemText, } | { "id": "no_password" } | { "id": "member_no_realm" } | { "id": "member_needs_role" } | { "id": "member_no_profile" } | { "id": "member_profile_deleted" } | { "id": "member_profile_needs_email" } | { "id": "member_profile_unclear" } | { "id": "member_no_account" } | { "id": "member_account_not_open" } | { "id": "member_account_unknown" } | { "id": "member_account_switched" } | { "id": "member_account_gone" } | { "id": "member_credential_refused" } | { "id": "member_token_ended" } | { "id": "member_username_taken" } | { "id": "member_one_per_profile" } | { "id": "member_leftover_stays" } | { "id": "member_code_refused" } | { "id": "member_codes_off" } | { "id": "member_no_username" } | { "id": "member_cart_not_listed" } | { "id": "member_wrong_subject" } | { "id": "unclear_customer" } | { "id": "token_expired" } | { "id": "wrong_customer" } | { "id": "session_ended" } | { "id": "too_many_rows" } | { "id": "too_much_text", 
-/**
- * The column.
- */
-column: string, 
-/**
- * The row.
- */
-row: number, } | { "id": "bad_client_id" } | { "id": "bad_credentials" } | { "id": "no_store_there", 
-/**
- * The HTTP status.
- */
-status: number, } | { "id": "secret_missing" } | { "id": "secret_not_saved" } | { "id": "unlock_refused" } | { "id": "unlock_without_dialog" } | { "id": "unlock_pending" } | { "id": "keyring_absent" } | { "id": "keyring_empty" } | { "id": "keyring_locked" } | { "id": "keyring_denied" } | { "id": "keyring_timed_out" } | { "id": "keyring_failed", 
-/**
- * The platform's words.
- */
-cause: string, } | { "id": "email_taken" } | { "id": "credentials_refused" } | { "id": "wrong_password" } | { "id": "session_rejected" } | { "id": "redirected", 
-/**
- * To where.
- */
-to: string, } | { "id": "redirected_elsewhere" } | { "id": "not_a_store", 
-/**
- * The HTTP status.
- */
-status: number, } | { "id": "unreadable_response", 
-/**
- * The path to what can't be read.
- */
-path: string, } | { "id": "response_too_large" } | { "id": "too_many_records", 
-/**
- * How many were requested.
- */
-limit: number, } | { "id": "unreadable_record" } | { "id": "response_lost", 
-/**
- * How.
- */
-how: LostHow, 
-/**
- * What to do next.
- */
-then: LostThen, } | { "id": "not_created" } | { "id": "creation_unknown" } | { "id": "offset_limit", 
-/**
- * The most that it returns.
- */
-limit: number, } | { "id": "incomplete", 
-/**
- * How many it lists.
- */
-read: number, 
-/**
- * How many it counts.
- */
-total: number, } | { "id": "no_certificate" } | { "id": "forbidden" } | { "id": "needs_accounts_role" } | { "id": "needs_realms_role" } | { "id": "no_account_realm" } | { "id": "not_found", 
-/**
- * The store's words.
- */
-detail: string, } | { "id": "rate_limited", 
-/**
- * When to try again; 0 if the store does not say.
- */
-seconds: number, } | { "id": "store_refused", 
-/**
- * The store's words.
- */
-detail: string, } | { "id": "store_failed", 
-/**
- * The HTTP status.
- */
-status: number, 
-/**
- * The store's words.
- */
-detail: string, } | { "id": "host_not_found" } | { "id": "host_refuses" } | { "id": "untrusted_certificate" } | { "id": "wrong_hostname" } | { "id": "unsupported_tls" } | { "id": "host_timed_out" } | { "id": "host_unreachable" } | { "id": "update_timed_out" } | { "id": "update_status", 
-/**
- * The HTTP status.
- */
-status: number, } | { "id": "update_redirected" } | { "id": "update_too_large" } | { "id": "update_older", 
-/**
- * The version.
- */
-version: string, } | { "id": "update_without_package" } | { "id": "updates_without_key" } | { "id": "updates_without_address" } | { "id": "no_update" } | { "id": "updates_wait" } | { "id": "file_gone" } | { "id": "folder_not_shown" } | { "id": "browser_not_opened" };
+moment: string, };
+
+export type ProxyFault = "host_not_found" | "connection_refused" | "invalid_certificate" | "credentials_missing" | "credentials_refused" | "not_allowed" | "store_unreachable" | "not_connected" | "not_a_proxy" | "unreachable";
+
+export type ProxyFrom = "setting" | "environment" | "system";
 
 export type InvalidInput = { "input": "number_out_of_range", first: number, last: number, } | { "input": "too_long", limit: number, } | { "input": "name_length", limit: number, } | { "input": "name_not_visible", limit: number, } | { "input": "name_with_hidden_characters", visible: string, } | { "input": "date_missing" } | { "input": "not_a_day" } | { "input": "unlikely_year", year: string, first: string, last: string, } | { "input": "unknown_time_zone" } | { "input": "malformed_timestamp" } | { "input": "customer_name_missing" } | { "input": "email_missing" } | { "input": "confirmation_missing" } | { "input": "other_email", name: string, } | { "input": "email_with_hidden_character", position: number, code: string, } | { "input": "customer_without_email" } | { "input": "reference_too_long" } | { "input": "country_not_a_code" } | { "input": "note_missing" } | { "input": "customer_note_too_long" } | { "input": "too_many_pinned", limit: number, } | { "input": "order_not_pinned" } | { "input": "account_name_missing" } | { "input": "member_name_missing" } | { "input": "member_exists" } | { "input": "not_a_field_value", value: string, } | { "input": "customer_password_missing" } | { "input": "new_password_missing" } | { "input": "password_too_short" } | { "input": "password_too_easy" } | { "input": "reason_missing" } | { "input": "ticket_not_a_link" } | { "input": "code_missing" } | { "input": "profile_not_confirmed" } | { "input": "ids_not_linkable" } | { "input": "malformed_link" } | { "input": "store_of_link_not_connected" } | { "input": "link_would_stop_work" } | { "input": "store_address_missing" } | { "input": "store_address_not_encrypted" } | { "input": "store_address_extra_parts" } | { "input": "store_address_malformed", example: string, } | { "input": "client_id_missing" } | { "input": "client_secret_missing" } | { "input": "client_secret_not_needed" } | { "input": "unusable_certificate_file" } | { "input": "certificate_not_chosen" } | { "input": "sandbox_uses_no_certificate" } | { "input": "currency_not_a_code" } | { "input": "amount_malformed", currency: string, example: string, } | { "input": "too_many_decimals", currency: string, decimals: number, } | { "input": "amount_too_large" } | { "input": "other_currency", other: string, currency: string, } | { "input": "amount_negative" } | { "input": "amount_not_positive" } | { "input": "amount_above_limit" } | { "input": "repeated_amount_differs" } | { "input": "order_in_other_currency", currency: string, } | { "input": "more_than_owed", left: MoneyView, } | { "input": "paid_amount_unknown" } | { "input": "held_amount_unknown" } | { "input": "payment_in_other_currency", currency: string, } | { "input": "more_than_refundable", left: MoneyView, } | { "input": "note_too_long", limit: number, } | { "input": "last_day_before_first" } | { "input": "unknown_carrier" } | { "input": "parcel_without_details" } | { "input": "order_not_final", order: string, } | { "input": "order_not_manual", order: string, } | { "input": "order_without_items" } | { "input": "item_name_missing" } | { "input": "order_total_differs" } | { "input": "reference_taken", order: string, } | { "input": "order_for_customer_without_email" } | { "input": "nothing_to_confirm" } | { "input": "too_many_terms" } | { "input": "only_whole_text" } | { "input": "filter_text_missing" } | { "input": "too_many_filters", limit: number, } | { "input": "filter_name_taken" } | { "input": "export_not_continuable" } | { "input": "erasure_reason_missing" } | { "input": "erasure_reason_names_person" } | { "input": "entry_without_person" } | { "input": "entry_not_confirmed" } | { "input": "erasure_of_broken_log", entry: string, } | { "input": "copy_left", reason: string, } | { "input": "not_a_checkpoint" } | { "input": "signing_key_missing" } | { "input": "checkpoint_changed" } | { "input": "checkpoint_of_other_key", key: string, } | { "input": "checkpoint_entry_removed", entry: string, } | { "input": "malformed_public_key" } | { "input": "unknown_session" } | { "input": "unknown_event" } | { "input": "unknown_access" } | { "input": "report_customer_missing" } | { "input": "not_a_time" } | { "input": "log_server_malformed" } | { "input": "log_server_extra_parts" } | { "input": "log_server_not_encrypted" } | { "input": "header_malformed", line: number, } | { "input": "header_reserved", name: string, } | { "input": "authority_certificate" } | { "input": "client_certificate" } | { "input": "zoom_out_of_range" } | { "input": "audit_log_months" } | { "input": "unknown_language" } | { "input": "too_many_columns" } | { "input": "proxy_address_with_credentials" } | { "input": "proxy_address_malformed" } | { "input": "proxy_user_invalid", limit: number, } | { "input": "proxy_user_missing" } | { "input": "update_address_invalid" } | { "input": "file_damaged" } | { "input": "file_empty" } | { "input": "file_too_large" } | { "input": "not_a_table", what: OtherFile, } | { "input": "not_text" } | { "input": "no_row_of_a_customer" } | { "input": "unknown_encoding" } | { "input": "unknown_row" } | { "input": "row_without_headings" } | { "input": "unknown_sheet" } | { "input": "unreadable_workbook" } | { "input": "unreadable_sheet" } | { "input": "sheet_too_large" } | { "input": "name_column_missing" } | { "input": "email_column_missing" } | { "input": "unknown_column" } | { "input": "column_taken" } | { "input": "column_of_passwords" } | { "input": "other_import" } | { "input": "import_not_ready" } | { "input": "import_over" };
 
@@ -162,7 +83,11 @@ export type Notice = {
 /**
  * What happened, and what the app did about it.
  */
-message: string, };
+message: string, 
+/**
+ * The same by ID and arguments, for other languages than English.
+ */
+text: ProblemText, };
 
 export type LockReason = "idle" | "asked" | "system" | "restart";
 
@@ -1633,7 +1558,7 @@ export type AuditLogNotices = {
 /**
  * What was lost since the last start.
  */
-loss: string | null, 
+loss: Notice | null, 
 /**
  * Whether the last checkpoint is more than a week old, and there are new entries.
  */
@@ -1683,7 +1608,7 @@ rejection: string | null,
 /**
  * Why the last attempt failed.
  */
-failure: string | null, };
+failure: Notice | null, };
 
 export type ChangeAuditExport = { 
 /**

@@ -93,6 +93,7 @@ import type {
   NewPasswordSignIn,
   NewPasswordView,
   NoteView,
+  Notice,
   OpenImport,
   OpenTracking,
   OrderActionView,
@@ -194,6 +195,8 @@ export const connections = {
   connect: (store: ConnectStore) => call<ConnectionView>("plugin:connections|connect", { store }),
   /** Shows a native file dialog. Null if the user chose no file. */
   chooseCertificate: () => call<CertificateView | null>("plugin:connections|choose_certificate"),
+  /** Opens Commerce Manager in the browser, at a fixed address of the store's region. */
+  openCommerceManager: (connection: string) => call<null>("plugin:connections|open_commerce_manager", { connection }),
   changeCertificate: (connection: string, certificate: string | null) => call<ConnectionView>("plugin:connections|change_certificate", { connection, certificate }),
   open: (connection: string) => call<ConnectionView>("plugin:connections|open", { connection }),
   replaceSecret: (secret: ReplaceSecret) => call<ConnectionView>("plugin:connections|replace_secret", { secret }),
@@ -297,7 +300,7 @@ export const journal = {
   list: (query: AuditLogQueryView, below: CursorView | null) => call<AuditLogPageView>("plugin:journal|list", { query, below }),
   /** A row for each session and each single act. */
   trail: (query: AuditLogQueryView, below: CursorView | null) => call<AuditTrailPageView>("plugin:journal|trail", { query, below }),
-  trouble: () => call<string | null>("plugin:journal|trouble"),
+  trouble: () => call<Notice | null>("plugin:journal|trouble"),
   notices: () => call<AuditLogNotices>("plugin:journal|notices"),
   publicKey: () => call<string | null>("plugin:journal|public_key"),
   /** The last verification since the app was started. */
@@ -407,6 +410,8 @@ export const settings = {
   ready: () => call<null>("plugin:settings|ready"),
   /** Sets which items of the menu bar are enabled. */
   enableMenuItems: (commands: string[]) => call<null>("plugin:settings|enable_menu_items", { commands }),
+  /** Changes the language of the menu bar, native dialogs and notifications. */
+  useLanguage: (language: string) => call<null>("plugin:settings|use_language", { language }),
   /** Quits as the menu bar does. */
   quit: () => call<null>("plugin:settings|quit"),
   change: (settings: SettingsView) => call<SettingsView>("plugin:settings|change", { settings }),

@@ -105,6 +105,7 @@ export interface MessageArguments {
   "app-command-carts": undefined;
   "app-command-check-for-updates": undefined;
   "app-command-compare": undefined;
+  "app-command-commerce-manager": undefined;
   "app-command-connect": undefined;
   "app-command-customers": undefined;
   "app-command-find": undefined;

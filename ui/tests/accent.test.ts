@@ -39,7 +39,9 @@ it.each(["light", "dark"] as const)("each_followed_accent_is_readable_in_%s", (t
     const of = (name: string) => colors[name]![theme];
     for (const text of ["--accent", "--accent-hover"]) {
       for (const surface of [...surfaces, of("--accent-tint"), of("--selected")])
-        expect(contrast(of(text), surface), `${text} ${of(text).join()} on ${surface.join()}`).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(of(text), surface), `${text} ${of(text).join()} on ${surface.join()}`).toBeGreaterThanOrEqual(
+          4.5,
+        );
     }
     for (const fill of ["--accent-fill", "--accent-fill-hover"])
       expect(contrast(of(fill), white)).toBeGreaterThanOrEqual(4.5);

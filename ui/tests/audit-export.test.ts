@@ -23,7 +23,10 @@ async function open(backend: Backend, name: "auditLog" | "settings") {
 }
 
 test("state of the audit export is one line with its failure", async () => {
-  const failure = "The log server responded with status 503";
+  const failure = {
+    message: "The log server responded with status 503.",
+    text: { id: "cause", why: "log_server_status", status: "503", words: "" },
+  } as const;
   const state = { ...exported, failure, rejected: 2, rejection: "too old" };
   await open(
     new Backend().on("journal|export_state", () => state),

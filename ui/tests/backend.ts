@@ -263,6 +263,7 @@ export class Backend {
     ["settings|time_zones", () => timeZones],
     ["settings|ready", () => null],
     ["settings|enable_menu_items", () => null],
+    ["settings|use_language", () => null],
     ["settings|active", () => null],
     ["settings|lock", () => null],
     ["settings|unlock", () => null],

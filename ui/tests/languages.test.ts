@@ -1,5 +1,5 @@
 // The other languages than English: complete, of the same shape as English, and changed at once.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 import { render, screen, waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
@@ -8,7 +8,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { readMessages } from "../message-types.js";
 import Field from "../src/components/Field.svelte";
 import ProblemAlert from "../src/components/ProblemAlert.svelte";
-import { direction, language, LANGUAGES, t, useLanguage } from "../src/lib/messages.svelte";
+import type { ProblemText } from "../src/bindings";
+import { direction, language, LANGUAGES, problemText, t, useLanguage } from "../src/lib/messages.svelte";
 import { router } from "../src/lib/router.svelte";
 import { settings } from "../src/lib/settings.svelte";
 import { Backend, problem } from "./backend";
@@ -19,17 +20,20 @@ const english = readMessages("en");
 const others = Object.keys(LANGUAGES).filter((code) => code !== "en");
 const bindings = readFileSync("src/bindings.ts", "utf8").replaceAll(/\/\*\*.*?\*\//gs, "");
 const kebab = (id: string) => id.replaceAll("_", "-");
-/** The arguments of each invalid input and each reason of a row. */
-const inputs = new Map(
-  [...bindings.matchAll(/\{ "(input|row)": "([a-z_]+)",?([^}]*)\}/g)].map(([, kind, id, args]) => [
-    `${kind}-${kebab(id!)}`,
-    [...args!.matchAll(/(\w+): /g)].map(([, name]) => name!).sort(),
+const KINDS: Record<string, string> = { input: "input", row: "row", why: "cause", done: "done", id: "problem" };
+/** The arguments of each problem, and of each explanation of one. */
+const explained = new Map(
+  [...bindings.matchAll(/\{ "(input|row|why|done|id)": "([a-z_]+)",?([^}]*)\}/g)].map(([, kind, id, args]) => [
+    `${KINDS[kind!]}-${kebab(id!)}`,
+    [...args!.matchAll(/(\w+): (\w+)/g)].map(([, name, type]) => ({ name: name!, type: type! })),
   ]),
 );
-const problemIds = [...bindings.matchAll(/"id": "([a-z_]+)"/g)]
-  .filter(([, id]) => id !== "input" && id !== "row")
-  .map(([, id]) => `problem-${kebab(id!)}`);
-const isProblem = ({ id }: { id: string }) => /^(problem|input|row)-/.test(id);
+/** An explanation stands for itself, and clocks have their own message. */
+for (const id of ["input", "row", "cause"]) explained.delete(`problem-${id}`);
+const fields = /type FormField = ([^;]+);/.exec(bindings)![1]!.matchAll(/"([a-z_]+)"/g);
+const fieldIds = [...fields].map(([, field]) => `problem-field-${kebab(field!)}`);
+const isProblem = ({ id }: { id: string }) => /^(problem|input|row|cause|done)-/.test(id);
+const EXPLANATIONS = ["Cause", "Done", "ProblemText"];
 const tagsOf = (text: string) => [...new Set([...text.matchAll(/<\/?\w+>/g)].map(([tag]) => tag))].sort();
 
 describe.each(others)("%s", (code) => {
@@ -42,16 +46,34 @@ describe.each(others)("%s", (code) => {
   });
 
   it("has_a_text_for_each_problem", () => {
-    expect(messages.filter(isProblem).map(({ id }) => id)).toEqual([...inputs.keys(), ...problemIds].sort());
+    const own = messages.filter(isProblem).map(({ id }) => id);
+    expect(own.sort()).toEqual([...explained.keys(), ...fieldIds].sort());
   });
 
-  it("has_the_arguments_of_each_invalid_input", () => {
-    expect(inputs.size).toBeGreaterThan(100);
-    const differing = [...inputs].filter(([id, args]) => {
-      const own = [...(byId.get(id)?.variables.keys() ?? [])].sort();
-      return JSON.stringify(own) !== JSON.stringify(args);
+  it("has_the_arguments_of_each_problem", () => {
+    expect(explained.size).toBeGreaterThan(250);
+    const differing = [...explained].filter(([id, args]) => {
+      if (id.endsWith("-by-clock")) return false;
+      const own = new Set(byId.get(id)?.variables.keys());
+      const advice = args.filter(({ type }) => EXPLANATIONS.includes(type)).map(({ name }) => `${name}Advice`);
+      const names = args.map(({ name }) => name);
+      return names.some((name) => !own.has(name)) || [...own].some((name) => ![...names, ...advice].includes(name));
     });
     expect(differing.map(([id]) => id)).toEqual([]);
+  });
+
+  it("gives_the_advice_of_each_cause_of_a_problem", () => {
+    const without = [...explained].filter(
+      ([id, args]) =>
+        args.some(({ name, type }) => name === "cause" && type === "Cause") &&
+        !byId.get(id)?.variables.has("causeAdvice"),
+    );
+    expect(without.map(([id]) => id).sort()).toEqual([
+      "cause-log-closed",
+      "problem-done-not-recorded",
+      "problem-failure-not-recorded",
+      "problem-not-exported",
+    ]);
   });
 
   it("has_the_arguments_of_english", () => {
@@ -113,6 +135,7 @@ it("language_is_chosen_in_settings_and_applies_at_once", async () => {
   expect(document.documentElement.lang).toBe("de");
   expect(screen.getByLabelText<HTMLSelectElement>("Sprache").value).toBe("de");
   expect(backend.argsOf("settings|change").at(-1)).toMatchObject({ settings: { language: "de" } });
+  await waitFor(() => expect(backend.argsOf("settings|use_language").at(-1)).toEqual({ language: "de" }));
   await user.selectOptions(screen.getByLabelText("Sprache"), "English");
   await screen.findByRole("heading", { name: "Settings" });
 });
@@ -175,6 +198,45 @@ it("problem_is_shown_in_the_language_or_as_it_was_sent", async () => {
 
   await rerender({ problem: known });
   screen.getByText("This store is already connected, as “Parks”.");
+});
+
+it("problem_of_the_disk_says_why_and_what_to_do_in_the_language", async () => {
+  const full = {
+    ...problem("audit_log_failed", "The audit log couldn’t be written, so nothing was done (the disk is full)."),
+    text: { id: "audit_log_unwritable", cause: { why: "disk_full" } } as const,
+  };
+  render(ProblemAlert, { problem: full });
+
+  await useLanguage("fr");
+
+  await waitFor(() => screen.getByText(/^Le journal d’audit n’a pas pu être écrit.* Le disque est plein\.$/));
+  screen.getByText("Libérez de l’espace, puis réessayez.");
+});
+
+it("required_fields_are_listed_and_times_shown_in_the_language", async () => {
+  settings.values = { ...settings.values, locale: "de" };
+  await useLanguage("de");
+  const said = (text: ProblemText) => problemText({ message: "", advice: null, text }).message;
+
+  expect(said({ id: "fields_required", fields: ["first_name", "city", "postcode"] })).toBe(
+    "Der Shop verlangt: Vorname, Ort und Postleitzahl.",
+  );
+  const [until, now] = [{ moment: "2026-11-03T10:00:00Z" }, { moment: "2026-11-30T18:30:00Z" }];
+  expect(said({ id: "certificate_expired", until, now })).toMatch(/am 3\. November 2026 um 10:00 UTC abgelaufen/);
+  const amount = { amount: 1250, currency: "EUR", decimals: 2 };
+  expect(said({ id: "done_not_recorded", done: { done: "refunded", amount }, cause: { why: "in_use" } })).toMatch(
+    /^12,50\s€ wurden erstattet\. .* Ein anderes Programm verwendet die Datei\.$/,
+  );
+  settings.values = { ...settings.values, locale: "" };
+});
+
+it("no_problem_of_the_backend_is_without_an_id", () => {
+  const sources = readdirSync("../src-tauri", { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".rs"),
+  );
+  expect(sources.length).toBeGreaterThan(300);
+  const without = sources.filter((file) => readFileSync(`../src-tauri/${file}`, "utf8").includes("text: None"));
+  expect(without).toEqual([]);
 });
 
 it("cause_of_a_problem_is_explained_in_the_language", async () => {

@@ -135,7 +135,9 @@ test("removing store asks for confirmation", async () => {
 
 test("notice about preferences can be dismissed", async () => {
   const backend = new Backend();
-  backend.status.notices = [{ message: "The preferences file was damaged." }];
+  backend.status.notices = [
+    { message: "The preferences file was damaged.", text: { id: "preferences_lost", file: "preferences.json" } },
+  ];
   const { user } = backend.open();
 
   await screen.findByText("The preferences file was damaged.");

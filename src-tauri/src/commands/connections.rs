@@ -1,10 +1,13 @@
 //! Connections to stores.
 
 use shopside_core::App;
-use shopside_core::view::{CertificateView, ConnectStore, ConnectionView, Label, ReplaceSecret, Rules};
+use shopside_core::view::{
+    CertificateView, ConnectStore, ConnectionView, Label, Problem, ReplaceSecret, Rules,
+};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
+use crate::browser;
 use crate::embedded_sandbox::EmbeddedSandbox;
 use crate::respond::{CommandResult, respond, traced};
 
@@ -20,7 +23,8 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             remove,
             relabel,
             test,
-            change_rules
+            change_rules,
+            open_commerce_manager
         ])
         .build()
 }
@@ -34,6 +38,21 @@ async fn connect(core: State<'_, App>, store: ConnectStore) -> CommandResult<Con
 #[tauri::command]
 async fn choose_certificate(core: State<'_, App>) -> CommandResult<Option<CertificateView>> {
     traced("connections|choose_certificate", core.choose_certificate()).await
+}
+
+/// Opens Commerce Manager in the browser, at a fixed address of the store's region.
+#[tauri::command]
+async fn open_commerce_manager(core: State<'_, App>, connection: String) -> CommandResult<()> {
+    respond("connections|open_commerce_manager", async {
+        let address = core
+            .commerce_manager(&connection)
+            .map_err(|error| Problem::from(&error))?;
+        match address {
+            Some(address) => browser::open(address.to_owned()).await,
+            None => Ok(()),
+        }
+    })
+    .await
 }
 
 #[tauri::command]

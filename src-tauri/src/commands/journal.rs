@@ -4,7 +4,7 @@ use shopside_core::App;
 use shopside_core::view::{
     AuditExportFile, AuditExportView, AuditLogNotices, AuditLogPageView, AuditLogQueryView,
     AuditTrailPageView, ChangeAuditExport, CheckpointView, CursorView, ErasePerson, ErasedView,
-    ExportOptions, ExportedView, ReceiptView, VerdictView, WriteReport, WrittenReportView,
+    ExportOptions, ExportedView, Notice, ReceiptView, VerdictView, WriteReport, WrittenReportView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
@@ -58,7 +58,7 @@ async fn trail(
 }
 
 #[tauri::command]
-async fn trouble(core: State<'_, App>) -> CommandResult<Option<String>> {
+async fn trouble(core: State<'_, App>) -> CommandResult<Option<Notice>> {
     respond("journal|trouble", async { Ok(core.audit_log_error().await) }).await
 }
 

@@ -11,7 +11,7 @@ use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
 use crate::logging::{Log, warn_on_error};
 use crate::respond::{CommandResult, respond, traced};
-use crate::{menu, quit_offer, window};
+use crate::{menu, native_texts, quit_offer, window};
 
 /// How many lines of the log the diagnostics contain.
 const LOG_LINES: usize = 200;
@@ -27,6 +27,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             time_zones,
             ready,
             enable_menu_items,
+            use_language,
             quit,
             change,
             set_proxy_password,
@@ -81,15 +82,27 @@ async fn enable_menu_items<R: Runtime>(
 ) -> CommandResult<()> {
     respond("settings|enable_menu_items", async {
         // Not an error for the page, which checks each chosen command itself.
-        let lock = if core.can_authenticate().await {
-            "Lock Shopside"
-        } else {
-            "Hide Shopside"
-        };
+        let locks = core.can_authenticate().await;
         warn_on_error(
-            menu::enable_items(&app, &commands, lock),
+            menu::enable_items(&app, &commands, locks),
             "can't enable menu items",
         );
+        Ok(())
+    })
+    .await
+}
+
+/// Changes the language of the menu bar, native dialogs and notifications.
+#[tauri::command]
+async fn use_language<R: Runtime>(
+    app: AppHandle<R>,
+    core: State<'_, App>,
+    language: String,
+) -> CommandResult<()> {
+    respond("settings|use_language", async {
+        native_texts::use_language(&language);
+        let locks = core.can_authenticate().await;
+        warn_on_error(menu::translate(&app, locks), "can't translate the menu bar");
         Ok(())
     })
     .await

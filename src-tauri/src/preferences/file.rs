@@ -7,10 +7,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
 use shopside_core::disk;
+use shopside_core::view::{Cause, Notice};
 use tempfile::{Builder, NamedTempFile};
 use tracing::warn;
 
 use crate::logging::warn_on_error;
+use crate::startup_notices;
 
 /// The key of the file's format version.
 pub(super) const SCHEMA_VERSION: &str = "schema_version";
@@ -25,10 +27,10 @@ pub(super) enum FileState {
     Good,
     /// There is no file: this is the first start.
     Missing,
-    /// The file was damaged. The text says what was done about it.
-    Repaired(String),
-    /// The file must not be overwritten. The text says why.
-    ReadOnly(String),
+    /// The file was damaged. The notice says what was done about it.
+    Repaired(Notice),
+    /// The file must not be overwritten.
+    ReadOnly(Cause),
 }
 
 /// Checks the file before it is opened. A damaged file is renamed and replaced by its backup.
@@ -36,14 +38,13 @@ pub(super) fn check(path: &Path, version: u64) -> FileState {
     remove_temporary_files(path);
     match fs::read(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => FileState::Missing,
-        Err(error) => FileState::ReadOnly(format!(
-            "The preferences {} can’t be read: {}.",
-            path.display(),
-            disk::unreadable_reason_and_advice(&error)
-        )),
+        Err(error) => FileState::ReadOnly(Cause::PreferencesUnreadable {
+            place: path.display().to_string(),
+            cause: Box::new(disk::cause_of_reading(&error)),
+        }),
         Ok(bytes) => match parse(&bytes) {
             Some(preferences) if is_newer(&preferences, version) => {
-                FileState::ReadOnly("The preferences were written by a later version of this program.".into())
+                FileState::ReadOnly(Cause::PreferencesLater)
             }
             Some(_) => FileState::Good,
             None => recover(path),
@@ -99,25 +100,19 @@ fn recover(path: &Path) -> FileState {
         .map_or(0, |since| since.as_secs());
     let damaged = path.with_file_name(format!("preferences.damaged-{seconds}.json"));
     if let Err(error) = fs::rename(path, &damaged) {
-        return FileState::ReadOnly(format!(
-            "The preferences are damaged and can’t be moved away: {}.",
-            disk::reason_and_advice(&error)
-        ));
+        return FileState::ReadOnly(Cause::PreferencesStuck {
+            cause: Box::new(disk::cause(&error)),
+        });
     }
     let name = damaged
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let kept = format!("The preferences file was damaged. It is kept as {name}.");
     let previous = fs::read(backup(path)).ok().filter(|bytes| parse(bytes).is_some());
     let restored = previous.is_some_and(|bytes| replace(path, &bytes).is_ok());
     warn!(restored, "preferences file damaged");
-    FileState::Repaired(if restored {
-        format!("{kept} The last good one was put back.")
-    } else {
-        format!("{kept} There is no good one to put back, so the stores have to be connected again.")
-    })
+    FileState::Repaired(startup_notices::preferences_damaged(name, restored))
 }
 
 fn remove_temporary_files(path: &Path) {
@@ -203,8 +198,9 @@ mod tests {
             };
 
             assert_eq!(read_json(&path), json!({ "a": 1 }));
-            assert!(notice.contains("put back"));
+            assert!(notice.message.contains("put back"));
             let name = notice
+                .message
                 .split_whitespace()
                 .find(|word| word.starts_with("preferences.damaged-"))
                 .unwrap();
@@ -223,7 +219,9 @@ mod tests {
         fs::write(&path, "not JSON").unwrap();
         fs::write(backup(&path), "not JSON either").unwrap();
 
-        assert!(matches!(check(&path, 1), FileState::Repaired(notice) if notice.contains("no good one")));
+        assert!(
+            matches!(check(&path, 1), FileState::Repaired(notice) if notice.message.contains("no good one"))
+        );
         assert_eq!(check(&path, 1), FileState::Missing);
     }
 

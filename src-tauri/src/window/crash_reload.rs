@@ -12,19 +12,13 @@ use shopside_core::App;
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 use webkit2gtk::{WebView, WebViewExt};
 
+use crate::native_texts::texts;
 use crate::test_hooks;
 
 /// How often the page is reloaded within [`PERIOD`].
 const MAX_RELOADS: usize = 3;
 const PERIOD: Duration = Duration::from_mins(1);
 
-const TITLE: &str = "Shopside – stopped";
-/// Pango markup.
-const MESSAGE: &str = "<span size='x-large' weight='bold'>The page has stopped working</span>\n\n\
-    It has done so several times within a minute, and is not loaded again. No customer is shown any more, and nothing that \
-    was saved is lost.\n\n\
-    Quit Shopside (Ctrl+Q) and start it again. If this happens again, install the system’s updates: the page is drawn by its web engine, \
-    WebKitGTK.";
 /// The width of the message, in characters.
 const MESSAGE_WIDTH: i32 = 70;
 
@@ -60,8 +54,16 @@ fn give_up<R: Runtime>(view: &WebView, app: &AppHandle<R>) {
     else {
         return;
     };
+    let texts = texts();
+    // Pango markup.
+    let markup = format!(
+        "<span size='x-large' weight='bold'>{}</span>\n\n{}\n\n{}",
+        texts.get("crash-title"),
+        texts.get("crash-what"),
+        texts.get("crash-advice"),
+    );
     let message = gtk::Label::builder()
-        .label(MESSAGE)
+        .label(markup)
         .use_markup(true)
         .wrap(true)
         .max_width_chars(MESSAGE_WIDTH)
@@ -73,7 +75,7 @@ fn give_up<R: Runtime>(view: &WebView, app: &AppHandle<R>) {
         .toplevel()
         .and_then(|top| top.downcast::<gtk::Window>().ok())
     {
-        window.set_title(TITLE);
+        window.set_title(&texts.get("crash-window"));
     }
 }
 

@@ -5,7 +5,7 @@ use moltin_sandbox::RecordedRequest;
 use shopside_core::Error;
 use shopside_core::view::{
     AccountFields, AccountQueryView, AddMember, AddressBookView, AddressView, ChangeAccount, ChangeMember,
-    CustomFieldView, MembershipView, NewAccountView, NewMemberView, RemoveMember, SaveAccountAddress,
+    CustomFieldView, MembershipView, NewAccountView, NewMemberView, RemoveMember, SaveAddress,
     SignInSetupView,
 };
 
@@ -105,8 +105,7 @@ pub(super) async fn run(change: Mutation, fixture: &Fixture) -> Result<(), Error
             app.change_account(store, change).await.map(drop)
         }
         Mutation::SaveAccountAddress => {
-            let save = SaveAccountAddress {
-                account: HARBOR.into(),
+            let save = SaveAddress {
                 was: None,
                 name: "Dock".into(),
                 address: AddressView {
@@ -119,7 +118,7 @@ pub(super) async fn run(change: Mutation, fixture: &Fixture) -> Result<(), Error
                     ..AddressView::default()
                 },
             };
-            app.save_account_address(store, save).await.map(drop)
+            app.save_account_address(store, HARBOR, save).await.map(drop)
         }
         Mutation::DeleteAccountAddress => {
             let first = addresses(fixture).await.remove(0).id;
@@ -161,17 +160,17 @@ pub(super) async fn run(change: Mutation, fixture: &Fixture) -> Result<(), Error
         }
         Mutation::CreateProfile => app.create_support_profile(store, true).await.map(drop),
         Mutation::UseProfile => {
-            let (observer, observed) = fixture.observer();
+            let (observer, other_store) = fixture.observer();
             let own = observer
-                .create_support_profile(observed, true)
+                .create_support_profile(other_store, true)
                 .await?
                 .used
                 .unwrap();
             app.use_password_profile(store, &own).await.map(drop)
         }
         _ => {
-            let (observer, observed) = fixture.observer();
-            observer.create_support_profile(observed, true).await?;
+            let (observer, other_store) = fixture.observer();
+            observer.create_support_profile(other_store, true).await?;
             app.remove_support_profile(store).await.map(drop)
         }
     }

@@ -278,7 +278,6 @@ impl Mutation {
             | Self::ExportPersonalData
             | Self::SaveLetter => self.change_personal_data(fixture).await,
             _ if accounts::is_about(self) => accounts::run(self, fixture).await,
-            Self::CreateOrder => done(app.create_order(store, orders::new_order()).await),
             _ => orders::run(self, fixture).await,
         }
     }
@@ -370,6 +369,6 @@ impl Mutation {
     }
 }
 
-fn done<T>(result: Result<T, Error>) -> Result<(), Error> {
+pub(super) fn done<T>(result: Result<T, Error>) -> Result<(), Error> {
     result.map(drop)
 }

@@ -85,9 +85,9 @@ async fn created_member_without_entry_is_not_added_in_silence() {
     let refused = problem(app.create_member(store, new).await);
 
     // The member exists, and staff must read that: only adding them was not done.
-    let (observer, observed) = fixture.observer();
+    let (observer, other_store) = fixture.observer();
     let found = observer
-        .unassigned_members(observed, UNSTAFFED, "iris@quay.test")
+        .unassigned_members(other_store, UNSTAFFED, "iris@quay.test")
         .await;
     assert_eq!(found.unwrap().members.len(), 1);
     let text = format!("{} {}", refused.message, refused.advice.unwrap_or_default());

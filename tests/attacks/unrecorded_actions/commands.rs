@@ -10,7 +10,8 @@ use journal::{Action, Outcome};
 use shopside_core::Error;
 use shopside_core::view::{
     AddNote, ChangeCustomer, Code, CsvOptions, CustomerFields, DeleteCustomer, ExportCustomers, ExportFormat,
-    ExportOrders, NewCustomerView, OrderTermView, OrderText, Problem, SaveAddress, ScanNews, ScanOrders,
+    ExportOrders, LookForOrder, NewCustomerView, OpenTracking, OrderTermView, OrderText, Problem,
+    SaveAddress, ScanNews, ScanOrders,
 };
 use tempfile::TempDir;
 
@@ -66,6 +67,8 @@ commands! {
     Payments "store_order_payments" AdminView,
     RawOrder "raw_store_order" AdminView,
     Parcels "parcels" AdminView,
+    TrackingPage "tracking_page" AdminView,
+    LookForOrder "look_for_order" AdminView,
     Scan "scan_orders" AdminView,
     Create "create_customer" CustomerCreate,
     Change "change_customer" AdminView,
@@ -122,31 +125,25 @@ commands! {
 impl Command {
     /// Whether it only reads, outside of a session.
     pub(super) fn is_admin_view(self) -> bool {
-        use Command::{
-            AccessModes, AddressBook, Get, Order, Parcels, Payments, RawCustomer, RawOrder, Scan, Spending,
-            UnlinkedOrders,
-        };
+        use Command::{AccessModes, AddressBook, Get, RawCustomer, Scan, Spending, UnlinkedOrders};
 
         matches!(
             self,
-            Get | RawCustomer
-                | AddressBook
-                | Spending
-                | UnlinkedOrders
-                | AccessModes
-                | Order
-                | Payments
-                | RawOrder
-                | Parcels
-                | Scan
-        ) || self.is_privacy_view()
+            Get | RawCustomer | AddressBook | Spending | UnlinkedOrders | AccessModes | Scan
+        ) || self.names_order()
+            || self.is_privacy_view()
             || self.is_account_view()
     }
 
     pub(super) fn names_order(self) -> bool {
         matches!(
             self,
-            Self::Order | Self::Payments | Self::RawOrder | Self::Parcels
+            Self::Order
+                | Self::Payments
+                | Self::RawOrder
+                | Self::Parcels
+                | Self::TrackingPage
+                | Self::LookForOrder
         )
     }
 
@@ -226,6 +223,21 @@ impl Command {
             Self::Payments => app.store_order_payments(store, order).await.map(drop),
             Self::RawOrder => app.raw_store_order(store, order).await.map(drop),
             Self::Parcels => app.parcels(store, order).await.map(drop),
+            Self::TrackingPage => {
+                let parcel = OpenTracking {
+                    order: order.into(),
+                    carrier: "UPS".into(),
+                    tracking_reference: "1Z999AA10123456784".into(),
+                };
+                app.tracking_page(store, parcel).await.map(drop)
+            }
+            Self::LookForOrder => {
+                let wanted = LookForOrder {
+                    id: order.into(),
+                    external_ref: String::new(),
+                };
+                app.look_for_order(store, wanted).await.map(drop)
+            }
             Self::Scan => {
                 let mut last = None;
                 app.scan_orders(store, scan_of(customer), |news| last = Some(news))

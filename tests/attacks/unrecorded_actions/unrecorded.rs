@@ -36,6 +36,7 @@ pub(super) const UNRECORDED: &[&str] = &[
     "open_sandbox",
     "close",
     "choose_certificate",
+    "commerce_manager",
     "test",
     // What is entered or read from a file, before it is sent.
     "check_email",

@@ -8,6 +8,7 @@ app-command-back = Zurück
 app-command-carts = Warenkörbe
 app-command-check-for-updates = Nach Updates suchen
 app-command-compare = Vergleichen
+app-command-commerce-manager = Commerce Manager öffnen
 app-command-connect = Shop verbinden
 app-command-customers = Kunden
 app-command-find = Suchen

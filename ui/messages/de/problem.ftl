@@ -2,6 +2,14 @@
 
 problem-already-connected = Dieser Shop ist bereits verbunden, als „{ $name }“.
     .advice = Öffnen Sie diese Verbindung, oder entfernen Sie sie zuerst.
+problem-audit-log-not-written = Das Audit-Protokoll konnte nicht geschrieben werden. { $cause }
+    .advice = { $causeAdvice }
+problem-audit-log-unopened = Das Audit-Protokoll { $place } kann nicht geöffnet werden. { $cause }
+    .advice = { $causeAdvice } Bis es verwendet werden kann, wird in keinem Shop etwas geändert, und niemand meldet sich als Kunde an.
+problem-audit-log-unreadable = Das Audit-Protokoll konnte nicht gelesen werden. { $cause }
+    .advice = { $causeAdvice }
+problem-audit-log-unwritable = Das Audit-Protokoll konnte nicht geschrieben werden. Deshalb wurde nichts ausgeführt. { $cause }
+    .advice = { $causeAdvice }
 problem-bad-client-id = Der Shop hat diese Client-ID abgelehnt.
     .advice = Kopieren Sie sie erneut aus den Anwendungsschlüsseln des Shops.
 problem-bad-client-id-by-clock = Der Shop hat diese Client-ID abgelehnt. { time-clock-note }
@@ -10,9 +18,27 @@ problem-bad-credentials = Der Shop hat Client-ID und Client-Secret abgelehnt.
     .advice = Kopieren Sie beide erneut aus den Anwendungsschlüsseln des Shops, und prüfen Sie, ob die Region stimmt.
 problem-bad-credentials-by-clock = Der Shop hat Client-ID und Client-Secret abgelehnt. { time-clock-note }
     .advice = Stellen Sie zuerst die Uhr dieses Computers: Sie ist vielleicht die Ursache. Kopieren Sie beide erneut aus den Anwendungsschlüsseln des Shops, und prüfen Sie, ob die Region stimmt.
+problem-behind-proxy = { $failure } Die Verbindung lief über den Proxy { $proxy }.
+    .advice = { $failureAdvice }
 problem-browser-not-opened = Der Browser wurde nicht geöffnet.
-    .advice = Kopieren Sie den Link zur Verfolgung, und öffnen Sie ihn selbst.
+    .advice = Öffnen Sie { $address } selbst.
 problem-cancelled = Abgebrochen, bevor etwas gesendet wurde.
+problem-certificate-expired = Das Zertifikat des Hosts ist am { $until } abgelaufen. Die Uhr dieses Computers zeigt { $now }. Es wurde nichts gesendet.
+    .advice = Wenn das nicht die Uhrzeit ist, stellen Sie die Uhr dieses Computers. Wenn doch, bitten Sie die Administration des Hosts, das Zertifikat zu erneuern.
+problem-certificate-not-valid = Das Zertifikat des Hosts ist heute nicht gültig. Deshalb wurde nichts gesendet.
+    .advice = Prüfen Sie das Datum dieses Computers. Wenn es stimmt, bitten Sie die Administration des Hosts, das Zertifikat zu erneuern.
+problem-certificate-of-other-hosts = Das Zertifikat des Hosts gilt für einen anderen Host ({ $hosts }). Deshalb wurde nichts gesendet.
+    .advice = Prüfen Sie die Adresse. Wenn sie stimmt, fragen Sie Ihre Netzwerkadministration, ob ein Proxy dazwischen ist.
+problem-certificate-too-early = Das Zertifikat des Hosts ist erst ab { $from } gültig. Die Uhr dieses Computers zeigt { $now }. Es wurde nichts gesendet.
+    .advice = Wenn das nicht die Uhrzeit ist, stellen Sie die Uhr dieses Computers. Wenn doch, bitten Sie die Administration des Hosts, das Zertifikat zu erneuern.
+problem-clipboard-failed = Bei der Zwischenablage ist ein Fehler aufgetreten: { $words }.
+    .advice = Versuchen Sie es erneut. Wenn es wieder fehlschlägt, legen Sie ein Passwort fest, das Sie selbst eingeben.
+problem-clipboard-not-kept = Die Zwischenablage hat das Kopierte nicht behalten.
+    .advice = Versuchen Sie es erneut. Wenn es wieder fehlschlägt, legen Sie ein Passwort fest, das Sie selbst eingeben.
+problem-clipboard-timed-out = Die Zwischenablage hat nicht rechtzeitig geantwortet.
+    .advice = Versuchen Sie es erneut. Wenn es wieder fehlschlägt, legen Sie ein Passwort fest, das Sie selbst eingeben.
+problem-connection-not-set-up = Die Verbindung konnte nicht eingerichtet werden.
+    .advice = Prüfen Sie die Zertifikate des Systems, und versuchen Sie es erneut.
 problem-created-not-added = Das Mitglied wurde angelegt, konnte dem Firmenkonto aber nicht hinzugefügt werden. { $cause }
     .advice = Fügen Sie es als Mitglied eines anderen Firmenkontos, oder von keinem, hinzu.
 problem-creation-unknown = Die Antwort des Shops ging verloren. Vielleicht wurde der Kunde angelegt, vielleicht nicht.
@@ -22,18 +48,51 @@ problem-credentials-refused = Der Shop akzeptiert die Zugangsdaten dieser Verbin
 problem-credentials-refused-by-clock = Der Shop akzeptiert die Zugangsdaten dieser Verbindung nicht mehr. { time-clock-note }
     .advice = Stellen Sie zuerst die Uhr dieses Computers: Sie ist vielleicht die Ursache. Verbinden Sie den Shop erneut mit einem aktuellen Anwendungsschlüssel.
 problem-customer-deleted = Dieser Kunde wurde im Shop gelöscht.
+problem-done-not-recorded = { $done } Das Audit-Protokoll konnte das aber nicht aufzeichnen. { $cause }
+    .advice = Tun Sie es nicht noch einmal. Zeigen Sie diese Meldung der Person, die für das Audit-Protokoll verantwortlich ist.
+problem-during-customer-view = Das geht nicht während einer Kundensitzung.
+    .advice = Beenden Sie die Sitzung, und versuchen Sie es erneut.
 problem-email-taken = Ein anderer Kunde dieses Shops hat diese E-Mail-Adresse.
     .advice = Suchen Sie nach diesem Kunden, oder verwenden Sie eine andere Adresse.
+problem-failure-not-recorded = { $failure } Das Audit-Protokoll konnte das nicht aufzeichnen. { $cause }
+    .advice = { $failureAdvice }
+problem-field-city = Ort
+problem-field-company = Firma
+problem-field-country = Land
+problem-field-county = Landkreis
+problem-field-currency = Währung
+problem-field-email = E-Mail-Adresse
+problem-field-external-ref = externe Referenz
+problem-field-first-name = Vorname
+problem-field-instructions = Hinweise
+problem-field-label = Bezeichnung
+problem-field-last-name = Nachname
+problem-field-legal-name = rechtlicher Name
+problem-field-name = Name
+problem-field-order-number = Bestellnummer
+problem-field-phone = Telefonnummer
+problem-field-postcode = Postleitzahl
+problem-field-region = Region
+problem-field-registration-id = Registernummer
+problem-field-second-line = zweite Zeile
+problem-field-street = Straße
+problem-fields-required = Der Shop verlangt: { $fields }.
 problem-file-gone = Diese Datei ist nicht mehr in Ihrem Download-Ordner.
     .advice = Sie wurde vielleicht verschoben, umbenannt oder gelöscht. Speichern Sie sie noch einmal, wenn Sie sie brauchen.
+problem-file-not-written = Die Datei konnte nicht geschrieben werden. { $cause }
+    .advice = { $causeAdvice }
 problem-folder-not-shown = Die Dateiverwaltung wurde nicht geöffnet.
     .advice = Öffnen Sie Ihren Download-Ordner selbst. Die Datei ist dort.
+problem-folder-unusable = Der Ordner { $place } der App kann nicht verwendet werden. { $cause }
+    .advice = { $causeAdvice } Bis dahin wird nichts gespeichert oder geändert, und niemand meldet sich als Kunde an.
 problem-forbidden = Dieser Anwendungsschlüssel darf das nicht.
     .advice = Verwenden Sie einen Schlüssel mit Zugriff auf Kunden und Bestellungen.
 problem-host-not-allowed = Ihre Organisation erlaubt keine Verbindungen zu { $host }.
     .advice = Verwenden Sie einen der erlaubten Hosts, oder fragen Sie Ihre Administration.
 problem-host-not-found = Es gibt keinen Host mit diesem Namen.
     .advice = Prüfen Sie die Adresse und Ihr Netzwerk, und versuchen Sie es erneut. Wenn Ihr Netzwerk einen Proxy braucht, geben Sie ihn in den Einstellungen unter „Netzwerk“ ein.
+problem-host-not-found-by-proxy = Der Proxy { $proxy } findet keinen Host mit diesem Namen.
+    .advice = Prüfen Sie die Adresse. Wenn nur der Proxy den Host finden kann, beginnen Sie die Adresse des Proxys mit socks5h://, damit er den Namen nachschlägt.
 problem-host-refused = An { $host } wurde nichts gesendet, weil Sie es nicht erlaubt haben.
     .advice = Prüfen Sie die Adresse, und versuchen Sie es erneut.
 problem-host-refuses = Der Host wurde erreicht, aber unter dieser Adresse antwortet kein Shop.
@@ -44,18 +103,30 @@ problem-host-unreachable = Der Host ist nicht erreichbar.
     .advice = Prüfen Sie die Adresse und Ihr Netzwerk, und versuchen Sie es erneut. Wenn Ihr Netzwerk einen Proxy braucht, geben Sie ihn in den Einstellungen unter „Netzwerk“ ein.
 problem-incomplete = Der Shop zählt { $total } Ergebnisse, listet aber nur { $read } auf.
     .advice = Versuchen Sie es in einigen Minuten erneut. Wenn es wieder vorkommt, wenden Sie sich an den Support des Shops.
+problem-internal = Bei Shopside selbst ist ein Problem aufgetreten, und der Vorgang konnte nicht abgeschlossen werden.
+    .advice = Sie können weiterarbeiten. Prüfen Sie, ob der Vorgang ausgeführt wurde, bevor Sie es erneut versuchen. Wenn es wieder vorkommt, senden Sie Ihrem Support die Diagnose aus den Einstellungen.
 problem-keyring-absent = Es wurde kein System-Schlüsselbund gefunden.
     .advice = Starten Sie einen, zum Beispiel GNOME-Schlüsselbund oder KWallet, und versuchen Sie es erneut. Oder behalten Sie das Secret nur bis zum Beenden.
+problem-keyring-ambiguous = Der Schlüsselbund hat mehrere Client-Secrets für diesen Shop.
+    .advice = Versuchen Sie es erneut, oder behalten Sie das Secret nur bis zum Beenden.
 problem-keyring-denied = Der Schlüsselbund wurde nicht entsperrt.
     .advice = Versuchen Sie es erneut, und geben Sie das Passwort des Schlüsselbunds ein, wenn Ihr System danach fragt.
 problem-keyring-empty = Der Schlüsselbund-Dienst läuft, hat aber keinen Schlüsselbund zum Speichern von Geheimnissen.
     .advice = Legen Sie in der Passwort-App Ihres Systems einen Standard-Schlüsselbund an, und versuchen Sie es erneut. Oder behalten Sie das Secret nur bis zum Beenden.
-problem-keyring-failed = Beim Schlüsselbund ist ein Fehler aufgetreten: { $cause }.
+problem-keyring-failed = Beim Schlüsselbund ist ein Fehler aufgetreten: { $words }.
     .advice = Versuchen Sie es erneut, oder behalten Sie das Secret nur bis zum Beenden.
 problem-keyring-locked = Der Schlüsselbund ist gesperrt.
     .advice = Entsperren Sie ihn in der Passwort-App Ihres Systems, und versuchen Sie es erneut.
+problem-keyring-no-reason = Beim Schlüsselbund ist ein Fehler ohne Angabe von Gründen aufgetreten.
+    .advice = Versuchen Sie es erneut, oder behalten Sie das Secret nur bis zum Beenden.
+problem-keyring-not-returned = Der Schlüsselbund hat das gerade gespeicherte Secret nicht zurückgegeben.
+    .advice = Versuchen Sie es erneut, oder behalten Sie das Secret nur bis zum Beenden.
+problem-keyring-other-content = Der Schlüsselbund hat an der Stelle des Client-Secrets etwas anderes.
+    .advice = Versuchen Sie es erneut, oder behalten Sie das Secret nur bis zum Beenden.
 problem-keyring-timed-out = Der Schlüsselbund hat nicht rechtzeitig geantwortet.
     .advice = Vielleicht fragt Ihr System in einem anderen Fenster nach dem Passwort des Schlüsselbunds. Geben Sie es dort ein, und versuchen Sie es erneut.
+problem-keyring-too-long = Das Client-Secret ist länger als die { $limit } Zeichen, die der Schlüsselbund erlaubt.
+    .advice = Versuchen Sie es erneut, oder behalten Sie das Secret nur bis zum Beenden.
 problem-locked = Shopside ist gesperrt.
     .advice = Entsperren Sie es, um fortzufahren.
 problem-managed = Das wird von Ihrer Organisation verwaltet und kann hier nicht geändert werden.
@@ -113,6 +184,8 @@ problem-no-account-realm = Dieser Shop hat keinen Authentifizierungsbereich für
     .advice = Richten Sie zuerst die Anmeldung für Firmenkonten im Shop ein.
 problem-no-certificate = Diese Datei enthält kein Zertifikat.
     .advice = Wählen Sie eine Datei im PEM-Format. Sie beginnt mit „-----BEGIN CERTIFICATE-----“.
+problem-no-downloads-folder = Sie haben weder einen Download-Ordner noch einen persönlichen Ordner. Deshalb kann keine Datei geschrieben werden.
+    .advice = Legen Sie in Ihrem persönlichen Ordner einen Ordner für Downloads an, und starten Sie die App neu.
 problem-no-password = Dieser Kunde hat kein Passwort. Sie können sich deshalb nicht als dieser Kunde anmelden.
     .advice = Legen Sie zuerst ein Passwort fest.
 problem-no-store-there = Der Host hat geantwortet, aber unter dieser Adresse gibt es keine Shop-API (Status { $status }).
@@ -123,16 +196,68 @@ problem-not-a-store = Die Antwort des Hosts ist nicht die eines Shops (Status { 
     .advice = Prüfen Sie die Adresse und ob ein Proxy oder eine Anmeldeseite dazwischen ist.
 problem-not-created = Der Kunde wurde nicht angelegt: Die Antwort des Shops ging verloren, und kein Kunde hat diese E-Mail-Adresse.
     .advice = Versuchen Sie es erneut.
+problem-not-exported = Ihre Organisation verlangt, dass ihr Log-Server das Audit-Protokoll hat, bevor etwas angezeigt wird. { $cause }
+    .advice = Versuchen Sie es erneut. Wenn es wieder fehlschlägt, teilen Sie Ihrer Administration mit, was diese Meldung sagt.
 problem-not-extendable = Diese Sitzung kann nicht weiter verlängert werden.
     .advice = Beenden Sie sie, und öffnen Sie die Kundenansicht erneut.
 problem-not-found = Nicht gefunden: { $detail }.
     .advice = Vielleicht wurde es gelöscht. Aktualisieren Sie die Liste.
+problem-not-shown = Das Audit-Protokoll konnte nicht geschrieben werden. Deshalb wird nichts angezeigt. { $cause }
+    .advice = { $causeAdvice }
 problem-nothing-to-copy = Das neue Passwort wurde bereits vergessen und kann nicht kopiert werden.
     .advice = Legen Sie ein weiteres Passwort für den Kunden fest.
 problem-offset-limit = Der Shop liefert höchstens { $limit } Ergebnisse.
     .advice = Schränken Sie die Liste ein.
+problem-preferences-lost = Die Datei mit den Einstellungen war beschädigt. Sie wurde als { $file } aufbewahrt. Es gibt keine intakte Version davon, deshalb müssen die Shops erneut verbunden werden.
+problem-preferences-not-saved = Die Einstellungen konnten nicht gespeichert werden. { $cause }
+    .advice = { $causeAdvice } Es wurde nichts geändert. Die App verwendet die bisherigen Einstellungen, bis sie wieder gespeichert werden können.
+problem-preferences-read-only = { $cause } Die Datei bleibt, wie sie ist, und es kann nichts gespeichert werden.
+    .advice = { $causeAdvice }
+problem-preferences-restored = Die Datei mit den Einstellungen war beschädigt. Sie wurde als { $file } aufbewahrt, und ihre letzte intakte Version wird verwendet.
 problem-preview-off = Vorschauen sind für diesen Shop ausgeschaltet.
     .advice = Ändern Sie das unter „Shops“ > „Bearbeiten“.
+problem-proxy-address-invalid = Die Adresse des Proxys ({ $from ->
+        [setting] aus den Einstellungen
+        [environment] aus der Umgebungsvariable { $variable }
+       *[system] aus den Systemeinstellungen
+    }) kann nicht gelesen werden. Deshalb wurde nichts gesendet.
+    .advice = Eine Adresse sieht so aus: http://proxy.example:3128 oder socks5h://proxy.example:1080. Korrigieren Sie sie. { $from ->
+            [setting] Sie steht in den Einstellungen unter „Netzwerk“.
+            [environment] Sie steht in der Umgebungsvariable { $variable }, die die App beim Start liest. Sie können in den Einstellungen unter „Netzwerk“ einen anderen oder keinen Proxy wählen.
+           *[system] Sie steht in den Netzwerkeinstellungen Ihres Systems. Sie können in den Einstellungen unter „Netzwerk“ einen anderen oder keinen Proxy wählen.
+        }
+problem-proxy-failed = Der Proxy { $proxy } ({ $from ->
+        [setting] aus den Einstellungen
+        [environment] aus der Umgebungsvariable { $variable }
+       *[system] aus den Systemeinstellungen
+    }) { $fault ->
+        [host_not_found] wurde nicht gefunden: Es gibt keinen Host mit diesem Namen.
+        [connection_refused] lehnt Verbindungen ab: Dort läuft kein Proxy.
+        [invalid_certificate] hat ein Zertifikat, das nicht gültig ist oder dem Ihr System nicht vertraut.
+        [credentials_missing] verlangt einen Benutzernamen und ein Passwort.
+        [credentials_refused] akzeptiert Benutzernamen und Passwort nicht.
+        [not_allowed] erlaubt keine Verbindungen zum Host des Shops.
+        [store_unreachable] erreicht den Host des Shops nicht.
+        [not_connected] hat keine Verbindung zum Host des Shops hergestellt: Er erlaubt sie nicht, oder er findet oder erreicht den Host nicht.
+        [not_a_proxy] antwortet nicht wie ein Proxy dieser Art.
+       *[unreachable] ist nicht erreichbar.
+    }
+    .advice =
+        { $fault ->
+            [credentials_missing] Geben Sie den Proxy mit Benutzernamen und Passwort in den Einstellungen unter „Netzwerk“ ein.
+            [credentials_refused] Geben Sie den Proxy mit Benutzernamen und Passwort in den Einstellungen unter „Netzwerk“ ein. Wenn sie stimmen, verlangt der Proxy vielleicht eine andere Art der Anmeldung, zum Beispiel NTLM, die die App nicht hat: Fragen Sie Ihre Netzwerkadministration.
+            [not_allowed] Prüfen Sie die Adresse des Shops. Wenn sie stimmt, bitten Sie Ihre Netzwerkadministration, dem Proxy die Verbindung zu erlauben.
+            [store_unreachable] Prüfen Sie die Adresse des Shops. Wenn sie stimmt, bitten Sie Ihre Netzwerkadministration, dem Proxy die Verbindung zu erlauben.
+            [not_connected] Prüfen Sie die Adresse des Shops. Wenn sie stimmt, bitten Sie Ihre Netzwerkadministration, dem Proxy die Verbindung zu erlauben.
+            [not_a_proxy] Prüfen Sie den Port und ob es ein HTTP-Proxy (http://) oder ein SOCKS-Proxy (socks5h://) ist.
+           *[other] Prüfen Sie Ihr Netzwerk und die Adresse des Proxys. { $from ->
+                [setting] Sie steht in den Einstellungen unter „Netzwerk“.
+                [environment] Sie steht in der Umgebungsvariable { $variable }, die die App beim Start liest. Sie können in den Einstellungen unter „Netzwerk“ einen anderen oder keinen Proxy wählen.
+               *[system] Sie steht in den Netzwerkeinstellungen Ihres Systems. Sie können in den Einstellungen unter „Netzwerk“ einen anderen oder keinen Proxy wählen.
+            }
+        }
+problem-proxy-or-store-timed-out = Der Proxy { $proxy } oder der Shop dahinter antwortet nicht.
+    .advice = Prüfen Sie Ihr Netzwerk, den Proxy und die Adresse, und versuchen Sie es erneut.
 problem-question-open = Ein anderer Dialog von Shopside ist noch geöffnet.
     .advice = Beantworten Sie ihn zuerst, und versuchen Sie es dann erneut.
 problem-rate-limited = Der Shop begrenzt die Anfragen.
@@ -167,8 +292,16 @@ problem-response-lost =
         }
 problem-response-too-large = Die Antwort des Shops war zu groß.
     .advice = Schränken Sie sie ein, und versuchen Sie es erneut.
+problem-sandbox-failed = Der Sandbox-Shop wurde nicht gestartet: { $words }.
+    .advice = Versuchen Sie es erneut. Wenn es wieder fehlschlägt, starten Sie die App neu.
 problem-sandbox-not-running = Der Sandbox-Shop läuft nicht.
     .advice = Öffnen Sie den Sandbox-Shop erneut.
+problem-sandbox-not-started = Der Sandbox-Shop wurde nicht gestartet. { $cause }
+    .advice = { $causeAdvice }
+problem-sandbox-of-other-file = Der Sandbox-Shop wurde nicht gestartet: { $words }.
+    .advice = Verschieben Sie sandbox.sqlite aus dem Ordner der App, und versuchen Sie es erneut.
+problem-sandbox-unknown-fault = Der Sandbox-Shop kennt diesen Fehler nicht.
+    .advice = Wählen Sie einen aus der Liste.
 problem-secret-missing = Das Client-Secret dieses Shops ist nicht mehr im Schlüsselbund.
     .advice = Es wurde außerhalb von Shopside entfernt. Geben Sie es erneut ein.
 problem-secret-not-saved = Das Client-Secret dieses Shops wurde nicht gespeichert.
@@ -186,6 +319,8 @@ problem-store-not-open = Dieser Shop ist nicht geöffnet.
     .advice = Öffnen Sie ihn in der Liste der Shops.
 problem-store-refused = Der Shop hat das abgelehnt: { $detail }.
     .advice = Korrigieren Sie es, und versuchen Sie es erneut.
+problem-support-log-unwritable = Das Protokoll für den Support kann nicht geschrieben werden. { $cause }
+    .advice = { $causeAdvice } Die App funktioniert ohne dieses Protokoll.
 problem-token-expired = Das vom Shop ausgestellte Kunden-Token ist bereits abgelaufen. Es gibt deshalb keine Sitzung.
     .advice = Prüfen Sie die Uhr dieses Computers, und melden Sie sich erneut an. Wenn sie stimmt, informieren Sie den Support des Shops.
 problem-token-expired-by-clock = Das vom Shop ausgestellte Kunden-Token ist bereits abgelaufen. Es gibt deshalb keine Sitzung. { time-clock-note }
@@ -198,6 +333,8 @@ problem-too-much-text = Eine Excel-Zelle fasst höchstens 32.767 Zeichen, und �
     .advice = Exportieren Sie als CSV oder JSON Lines. Dort gibt es diese Grenze nicht.
 problem-unclear-customer = Die Antwort des Shops sagt nicht, wessen Bestellung das ist. Sie wird deshalb nicht angezeigt.
     .advice = Suchen Sie sie in den Bestellungen des Shops.
+problem-unlock-failed = Ihr System konnte nicht prüfen, ob Sie es sind ({ $words }). Shopside bleibt deshalb gesperrt.
+    .advice = Versuchen Sie es erneut. Wenn es weiterhin fehlschlägt, melden Sie sich von diesem Computer ab und wieder an.
 problem-unlock-pending = Ihr System wartet noch auf Ihr Passwort. Shopside bleibt deshalb gesperrt.
     .advice = Suchen Sie den Dialog, vielleicht hinter diesem Fenster, und drücken Sie dann erneut „Entsperren“.
 problem-unlock-refused = Ihr System hat nicht bestätigt, dass Sie es sind. Shopside bleibt deshalb gesperrt.
@@ -210,8 +347,22 @@ problem-unreadable-response = Die Antwort des Shops konnte bei „{ $path }“ n
     .advice = Prüfen Sie die Adresse. Wenn sie stimmt, melden Sie dies mit der Anfrage-ID.
 problem-unsupported-tls = Der Host bietet nur veraltete Verschlüsselung an. Deshalb wurde nichts gesendet.
     .advice = Bitten Sie die Administration des Hosts, TLS 1.2 oder 1.3 anzubieten.
+problem-untrusted-authority = Ihr System vertraut dem Zertifikat des Hosts nicht. Deshalb wurde nichts gesendet. { $isSelfSigned ->
+        [true] Der Host hat es selbst ausgestellt, als „{ $authority }“.
+       *[other] Es wurde von „{ $authority }“ ausgestellt.
+    }{ $hasOwnRoots ->
+        [true] { "" } Das für diesen Shop gewählte Zertifikat hat es nicht signiert.
+       *[other] { "" }
+    }
+    .advice = Wenn „{ $authority }“ zu Ihrer Firma gehört, lassen Sie sich die richtige Zertifikatsdatei von Ihrer Netzwerkadministration geben, und wählen Sie sie für diesen Shop: beim Verbinden oder in der Liste der Shops unter „Bearbeiten“.
 problem-untrusted-certificate = Ihr System vertraut dem Zertifikat des Hosts nicht. Deshalb wurde nichts gesendet.
     .advice = Wenn der Shop ein privates Zertifikat hat, wählen Sie dessen Datei für diesen Shop. Sonst fragen Sie Ihre Netzwerkadministration.
+problem-unusable-policy = Die Richtlinie Ihrer Organisation kann nicht verwendet werden ({ $words }). Kundenansicht und neue Verbindungen sind deshalb ausgeschaltet.
+    .advice = Bitten Sie Ihre Administration, die Datei zu korrigieren, und starten Sie die App neu.
+problem-update-malformed = Die Antwort des Update-Servers kann nicht gelesen werden ({ $words }).
+    .advice = Prüfen Sie die Adresse in den Einstellungen, oder versuchen Sie es später erneut.
+problem-update-not-installed = Das Update konnte nicht installiert werden ({ $words }).
+    .advice = Diese Version ist weiterhin installiert. Prüfen Sie, ob Sie in den Ordner der App schreiben dürfen, und versuchen Sie es erneut.
 problem-update-older = Der Update-Server bietet Version { $version } an, die älter als diese ist.
     .advice = Es wurde nichts heruntergeladen. Prüfen Sie die Adresse in den Einstellungen.
 problem-update-redirected = Der Update-Server leitet zu einer nicht erlaubten Adresse weiter.
@@ -222,6 +373,10 @@ problem-update-timed-out = Der Update-Server hat nicht rechtzeitig geantwortet.
     .advice = Prüfen Sie Ihr Netzwerk, und versuchen Sie es erneut.
 problem-update-too-large = Das Update ist zu groß, um echt zu sein.
     .advice = Prüfen Sie die Adresse in den Einstellungen.
+problem-update-unreachable = Der Update-Server ist nicht erreichbar ({ $words }).
+    .advice = Prüfen Sie Ihr Netzwerk und die Adresse in den Einstellungen, und versuchen Sie es erneut.
+problem-update-unsigned = Das Update ist nicht von den Herstellern dieser App signiert ({ $words }).
+    .advice = Es wurde gelöscht. Informieren Sie die Hersteller, wenn es wieder vorkommt.
 problem-update-without-package = Die neue Version hat kein Paket für dieses System.
     .advice = Beziehen Sie sie dort, wo Sie diese bezogen haben.
 problem-updates-wait = Updates warten, bis Ihre Kundensitzung endet.

@@ -10,6 +10,7 @@ app-command-back = Back
 app-command-carts = Carts
 app-command-check-for-updates = Check for updates
 app-command-compare = Compare
+app-command-commerce-manager = Open Commerce Manager
 app-command-connect = Connect a store
 app-command-customers = Customers
 app-command-find = Find

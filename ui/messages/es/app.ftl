@@ -8,6 +8,7 @@ app-command-back = Atrás
 app-command-carts = Carritos
 app-command-check-for-updates = Buscar actualizaciones
 app-command-compare = Comparar
+app-command-commerce-manager = Abrir Commerce Manager
 app-command-connect = Conectar una tienda
 app-command-customers = Clientes
 app-command-find = Buscar

@@ -2,6 +2,14 @@
 
 problem-already-connected = Esta tienda ya está conectada, como «{ $name }».
     .advice = Abra esa conexión o quítela primero.
+problem-audit-log-not-written = No se pudo escribir el registro de auditoría. { $cause }
+    .advice = { $causeAdvice }
+problem-audit-log-unopened = No se puede abrir el registro de auditoría { $place }. { $cause }
+    .advice = { $causeAdvice } Hasta que se pueda usar, no se cambia nada en ninguna tienda y nadie inicia sesión como cliente.
+problem-audit-log-unreadable = No se pudo leer el registro de auditoría. { $cause }
+    .advice = { $causeAdvice }
+problem-audit-log-unwritable = No se pudo escribir el registro de auditoría, así que no se hizo nada. { $cause }
+    .advice = { $causeAdvice }
 problem-bad-client-id = La tienda rechazó este Client ID.
     .advice = Cópielo de nuevo de las claves de aplicación de la tienda.
 problem-bad-client-id-by-clock = La tienda rechazó este Client ID. { time-clock-note }
@@ -10,9 +18,27 @@ problem-bad-credentials = La tienda rechazó este Client ID y este Client secret
     .advice = Copie ambos de nuevo de las claves de aplicación de la tienda y compruebe que la región es correcta.
 problem-bad-credentials-by-clock = La tienda rechazó este Client ID y este Client secret. { time-clock-note }
     .advice = Ajuste primero el reloj de este ordenador: puede ser la causa. Copie ambos de nuevo de las claves de aplicación de la tienda y compruebe que la región es correcta.
+problem-behind-proxy = { $failure } La conexión pasó por el proxy { $proxy }.
+    .advice = { $failureAdvice }
 problem-browser-not-opened = El navegador no se abrió.
-    .advice = Copie el enlace de seguimiento y ábralo usted mismo.
+    .advice = Abra usted mismo { $address }.
 problem-cancelled = Se detuvo antes de enviar nada.
+problem-certificate-expired = El certificado del host caducó el { $until }. El reloj de este equipo marca { $now }. No se envió nada.
+    .advice = Si esa no es la hora, ajuste el reloj de este equipo. Si lo es, pida al administrador del host que renueve el certificado.
+problem-certificate-not-valid = El certificado del host no es válido hoy, así que no se envió nada.
+    .advice = Compruebe la fecha de este equipo. Si es correcta, pida al administrador del host que renueve el certificado.
+problem-certificate-of-other-hosts = El certificado del host es de otro host ({ $hosts }), así que no se envió nada.
+    .advice = Compruebe la dirección. Si es correcta, pregunte a su administrador de red si hay un proxy en medio.
+problem-certificate-too-early = El certificado del host solo es válido a partir del { $from }. El reloj de este equipo marca { $now }. No se envió nada.
+    .advice = Si esa no es la hora, ajuste el reloj de este equipo. Si lo es, pida al administrador del host que renueve el certificado.
+problem-clipboard-failed = Falló el portapapeles: { $words }.
+    .advice = Vuelva a intentarlo. Si falla de nuevo, establezca una contraseña que introduzca usted.
+problem-clipboard-not-kept = El portapapeles no conservó lo que se copió.
+    .advice = Vuelva a intentarlo. Si falla de nuevo, establezca una contraseña que introduzca usted.
+problem-clipboard-timed-out = El portapapeles no respondió a tiempo.
+    .advice = Vuelva a intentarlo. Si falla de nuevo, establezca una contraseña que introduzca usted.
+problem-connection-not-set-up = No se pudo establecer la conexión.
+    .advice = Compruebe los certificados del sistema y vuelva a intentarlo.
 problem-created-not-added = Se creó el miembro, pero no se pudo añadir a la cuenta. { $cause }
     .advice = Añádalo como miembro de otra cuenta o de ninguna.
 problem-creation-unknown = Se perdió la respuesta de la tienda. El cliente puede haberse creado o no.
@@ -22,18 +48,51 @@ problem-credentials-refused = La tienda ya no acepta las credenciales de esta co
 problem-credentials-refused-by-clock = La tienda ya no acepta las credenciales de esta conexión. { time-clock-note }
     .advice = Ajuste primero el reloj de este ordenador: puede ser la causa. Vuelva a conectar la tienda con una clave de aplicación vigente.
 problem-customer-deleted = Este cliente se eliminó de la tienda.
+problem-done-not-recorded = { $done } Pero el registro de auditoría no pudo anotarlo. { $cause }
+    .advice = No lo haga otra vez. Muestre este mensaje a la persona responsable del registro de auditoría.
+problem-during-customer-view = Esto no se puede hacer durante una sesión de cliente.
+    .advice = Finalice la sesión y vuelva a intentarlo.
 problem-email-taken = Otro cliente de esta tienda tiene este correo electrónico.
     .advice = Busque a ese cliente o use otra dirección.
+problem-failure-not-recorded = { $failure } El registro de auditoría no pudo anotarlo. { $cause }
+    .advice = { $failureAdvice }
+problem-field-city = una ciudad
+problem-field-company = una empresa
+problem-field-country = un país
+problem-field-county = un condado
+problem-field-currency = una moneda
+problem-field-email = el correo electrónico
+problem-field-external-ref = la referencia externa
+problem-field-first-name = un nombre
+problem-field-instructions = indicaciones
+problem-field-label = una etiqueta
+problem-field-last-name = un apellido
+problem-field-legal-name = la razón social
+problem-field-name = el nombre
+problem-field-order-number = un número de pedido
+problem-field-phone = un número de teléfono
+problem-field-postcode = un código postal
+problem-field-region = una región
+problem-field-registration-id = el número de registro
+problem-field-second-line = una segunda línea
+problem-field-street = una calle
+problem-fields-required = La tienda exige: { $fields }.
 problem-file-gone = Este archivo ya no está en su carpeta de descargas.
     .advice = Puede que se haya movido, renombrado o eliminado. Guárdelo de nuevo si lo necesita.
+problem-file-not-written = No se pudo escribir el archivo. { $cause }
+    .advice = { $causeAdvice }
 problem-folder-not-shown = El gestor de archivos no se abrió.
     .advice = Abra usted mismo su carpeta de descargas. El archivo está ahí.
+problem-folder-unusable = No se puede usar la carpeta { $place } de la aplicación. { $cause }
+    .advice = { $causeAdvice } Hasta entonces no se guarda ni se cambia nada, y nadie inicia sesión como cliente.
 problem-forbidden = Esta clave de aplicación no permite eso.
     .advice = Use una clave con acceso a clientes y pedidos.
 problem-host-not-allowed = Su organización no permite conexiones con { $host }.
     .advice = Use uno de los hosts permitidos o consulte a su administrador.
 problem-host-not-found = No hay ningún host con este nombre.
     .advice = Compruebe la dirección y su red y vuelva a intentarlo. Si su red necesita un proxy, introdúzcalo en Ajustes, en «Red».
+problem-host-not-found-by-proxy = El proxy { $proxy } no encuentra ningún host con este nombre.
+    .advice = Compruebe la dirección. Si solo el proxy puede encontrar el host, empiece la dirección del proxy por socks5h://, para que busque él el nombre.
 problem-host-refused = No se envió nada a { $host }, porque usted no lo permitió.
     .advice = Compruebe la dirección y vuelva a intentarlo.
 problem-host-refuses = Se alcanzó el host, pero ninguna tienda responde en esta dirección.
@@ -44,18 +103,30 @@ problem-host-unreachable = No se puede acceder al host.
     .advice = Compruebe la dirección y su red y vuelva a intentarlo. Si su red necesita un proxy, introdúzcalo en Ajustes, en «Red».
 problem-incomplete = La tienda cuenta { $total } resultados, pero solo lista { $read }.
     .advice = Vuelva a intentarlo en unos minutos. Si ocurre de nuevo, contacte con el soporte de la tienda.
+problem-internal = Shopside tuvo un problema propio y no pudo terminar la operación.
+    .advice = Puede seguir trabajando. Compruebe si se hizo antes de volver a intentarlo. Si vuelve a ocurrir, envíe a su soporte el diagnóstico desde los ajustes.
 problem-keyring-absent = No se encontró ningún llavero del sistema.
     .advice = Inicie uno, como GNOME Keyring o KWallet, y vuelva a intentarlo, o conserve el secreto solo hasta salir.
+problem-keyring-ambiguous = El llavero tiene varios Client secrets para esta tienda.
+    .advice = Vuelva a intentarlo o conserve el secreto solo hasta salir.
 problem-keyring-denied = No se desbloqueó el llavero.
     .advice = Vuelva a intentarlo e introduzca la contraseña del llavero cuando su sistema la pida.
 problem-keyring-empty = El servicio de llavero funciona, pero no tiene ningún llavero donde guardar secretos.
     .advice = Cree un llavero predeterminado en la aplicación de contraseñas de su sistema y vuelva a intentarlo, o conserve el secreto solo hasta salir.
-problem-keyring-failed = Error del llavero: { $cause }.
-    .advice = Vuelva a intentarlo, o conserve el secreto solo hasta salir.
+problem-keyring-failed = Falló el llavero: { $words }.
+    .advice = Vuelva a intentarlo o conserve el secreto solo hasta salir.
 problem-keyring-locked = El llavero está bloqueado.
     .advice = Desbloquéelo en la aplicación de contraseñas de su sistema y vuelva a intentarlo.
+problem-keyring-no-reason = Falló el llavero sin dar ningún motivo.
+    .advice = Vuelva a intentarlo o conserve el secreto solo hasta salir.
+problem-keyring-not-returned = El llavero no devolvió el secreto que se acababa de guardar.
+    .advice = Vuelva a intentarlo o conserve el secreto solo hasta salir.
+problem-keyring-other-content = El llavero tiene otra cosa en el lugar del Client secret.
+    .advice = Vuelva a intentarlo o conserve el secreto solo hasta salir.
 problem-keyring-timed-out = El llavero no respondió a tiempo.
     .advice = Puede que su sistema pida la contraseña del llavero en otra ventana. Introdúzcala allí y vuelva a intentarlo.
+problem-keyring-too-long = El Client secret supera los { $limit } caracteres que permite el llavero.
+    .advice = Vuelva a intentarlo o conserve el secreto solo hasta salir.
 problem-locked = Shopside está bloqueado.
     .advice = Desbloquéelo para continuar.
 problem-managed = Esto lo gestiona su organización y no se puede cambiar aquí.
@@ -113,6 +184,8 @@ problem-no-account-realm = Esta tienda no tiene un dominio de autenticación par
     .advice = Configure primero la autenticación de cuentas en la tienda.
 problem-no-certificate = No hay ningún certificado en este archivo.
     .advice = Elija un archivo en formato PEM. Empieza por «-----BEGIN CERTIFICATE-----».
+problem-no-downloads-folder = No tiene carpeta de descargas ni carpeta personal, así que no se puede escribir ningún archivo.
+    .advice = Cree una carpeta de descargas en su carpeta personal y reinicie la aplicación.
 problem-no-password = Este cliente no tiene contraseña, así que no puede iniciar sesión como él.
     .advice = Establezca primero una contraseña.
 problem-no-store-there = El host respondió, pero no hay ninguna API de tienda en esta dirección (estado { $status }).
@@ -123,16 +196,68 @@ problem-not-a-store = La respuesta del host no es la de una tienda (estado { $st
     .advice = Compruebe la dirección y si hay un proxy o una página de inicio de sesión por medio.
 problem-not-created = No se creó el cliente: se perdió la respuesta de la tienda, y ningún cliente tiene este correo electrónico.
     .advice = Vuelva a intentarlo.
+problem-not-exported = Su organización exige que su servidor de registros tenga el registro de auditoría antes de mostrar nada. { $cause }
+    .advice = Vuelva a intentarlo. Si falla de nuevo, comunique este mensaje a su administrador.
 problem-not-extendable = Esta sesión no se puede ampliar más.
     .advice = Finalícela y abra de nuevo la vista de cliente.
 problem-not-found = No encontrado: { $detail }.
     .advice = Puede que se haya eliminado. Actualice la lista.
+problem-not-shown = No se pudo escribir el registro de auditoría, así que no se muestra nada. { $cause }
+    .advice = { $causeAdvice }
 problem-nothing-to-copy = La contraseña nueva ya se olvidó, así que no se puede copiar.
     .advice = Establezca otra contraseña para el cliente.
 problem-offset-limit = La tienda devuelve como máximo { $limit } resultados.
     .advice = Acote la lista.
+problem-preferences-lost = El archivo de preferencias estaba dañado. Se conserva como { $file }. No hay ninguna versión intacta, así que hay que volver a conectar las tiendas.
+problem-preferences-not-saved = No se pudieron guardar las preferencias. { $cause }
+    .advice = { $causeAdvice } No se cambió nada. La aplicación sigue usando sus preferencias actuales hasta que se puedan guardar.
+problem-preferences-read-only = { $cause } El archivo se queda como está y no se puede guardar nada.
+    .advice = { $causeAdvice }
+problem-preferences-restored = El archivo de preferencias estaba dañado. Se conserva como { $file } y se usa su última versión intacta.
 problem-preview-off = Las vistas previas están desactivadas para esta tienda.
     .advice = Cámbielo en «Tiendas» > «Editar».
+problem-proxy-address-invalid = No se puede leer la dirección del proxy ({ $from ->
+        [setting] de los ajustes
+        [environment] de la variable de entorno { $variable }
+       *[system] de los ajustes del sistema
+    }), así que no se envió nada.
+    .advice = Una dirección tiene este aspecto: http://proxy.example:3128 o socks5h://proxy.example:1080. Corríjala. { $from ->
+            [setting] Está en Ajustes, en «Red».
+            [environment] Está en la variable de entorno { $variable }, que la aplicación lee al iniciarse. Puede elegir otro proxy, o ninguno, en Ajustes, en «Red».
+           *[system] Está en los ajustes de red de su sistema. Puede elegir otro proxy, o ninguno, en Ajustes, en «Red».
+        }
+problem-proxy-failed = El proxy { $proxy } ({ $from ->
+        [setting] de los ajustes
+        [environment] de la variable de entorno { $variable }
+       *[system] de los ajustes del sistema
+    }) { $fault ->
+        [host_not_found] no se encuentra: no hay ningún host con este nombre.
+        [connection_refused] rechaza las conexiones: allí no funciona ningún proxy.
+        [invalid_certificate] tiene un certificado que no es válido o en el que su sistema no confía.
+        [credentials_missing] exige un nombre de usuario y una contraseña.
+        [credentials_refused] no acepta el nombre de usuario y la contraseña.
+        [not_allowed] no permite conexiones al host de la tienda.
+        [store_unreachable] no llega al host de la tienda.
+        [not_connected] no se conectó al host de la tienda: no lo permite, o no encuentra el host o no llega a él.
+        [not_a_proxy] no responde como un proxy de este tipo.
+       *[unreachable] no está accesible.
+    }
+    .advice =
+        { $fault ->
+            [credentials_missing] Introduzca el proxy con su nombre de usuario y su contraseña en Ajustes, en «Red».
+            [credentials_refused] Introduzca el proxy con su nombre de usuario y su contraseña en Ajustes, en «Red». Si son correctos, quizá el proxy exija otro tipo de inicio de sesión, como NTLM, que la aplicación no tiene: pregunte a su administrador de red.
+            [not_allowed] Compruebe la dirección de la tienda. Si es correcta, pida a su administrador de red que permita al proxy conectarse a ella.
+            [store_unreachable] Compruebe la dirección de la tienda. Si es correcta, pida a su administrador de red que permita al proxy conectarse a ella.
+            [not_connected] Compruebe la dirección de la tienda. Si es correcta, pida a su administrador de red que permita al proxy conectarse a ella.
+            [not_a_proxy] Compruebe su puerto y si es un proxy HTTP (http://) o un proxy SOCKS (socks5h://).
+           *[other] Compruebe su red y la dirección del proxy. { $from ->
+                [setting] Está en Ajustes, en «Red».
+                [environment] Está en la variable de entorno { $variable }, que la aplicación lee al iniciarse. Puede elegir otro proxy, o ninguno, en Ajustes, en «Red».
+               *[system] Está en los ajustes de red de su sistema. Puede elegir otro proxy, o ninguno, en Ajustes, en «Red».
+            }
+        }
+problem-proxy-or-store-timed-out = El proxy { $proxy } o la tienda que está detrás no responde.
+    .advice = Compruebe su red, el proxy y la dirección y vuelva a intentarlo.
 problem-question-open = Otro diálogo de Shopside sigue abierto.
     .advice = Respóndalo primero y vuelva a intentarlo.
 problem-rate-limited = La tienda está limitando las solicitudes.
@@ -167,8 +292,16 @@ problem-response-lost =
         }
 problem-response-too-large = La respuesta de la tienda era demasiado grande.
     .advice = Acótela y vuelva a intentarlo.
+problem-sandbox-failed = La tienda de pruebas no se inició: { $words }.
+    .advice = Vuelva a intentarlo. Si falla de nuevo, reinicie la aplicación.
 problem-sandbox-not-running = La tienda de pruebas no está en marcha.
     .advice = Abra de nuevo la tienda de pruebas.
+problem-sandbox-not-started = La tienda de pruebas no se inició. { $cause }
+    .advice = { $causeAdvice }
+problem-sandbox-of-other-file = La tienda de pruebas no se inició: { $words }.
+    .advice = Mueva sandbox.sqlite fuera de la carpeta de la aplicación y vuelva a intentarlo.
+problem-sandbox-unknown-fault = La tienda de pruebas no conoce este fallo.
+    .advice = Elija uno de la lista.
 problem-secret-missing = El Client secret de esta tienda ya no está en el llavero.
     .advice = Se eliminó fuera de Shopside. Vuelva a introducirlo.
 problem-secret-not-saved = El Client secret de esta tienda no se guardó.
@@ -186,6 +319,8 @@ problem-store-not-open = Esta tienda no está abierta.
     .advice = Ábrala desde la lista de tiendas.
 problem-store-refused = La tienda rechazó esto: { $detail }.
     .advice = Corríjalo y vuelva a intentarlo.
+problem-support-log-unwritable = No se puede escribir el registro para el soporte. { $cause }
+    .advice = { $causeAdvice } La aplicación funciona sin este registro.
 problem-token-expired = El token de cliente que emitió la tienda ya ha caducado, así que no hay sesión.
     .advice = Compruebe el reloj de este ordenador y vuelva a iniciar sesión. Si está bien, avise al soporte de la tienda.
 problem-token-expired-by-clock = El token de cliente que emitió la tienda ya ha caducado, así que no hay sesión. { time-clock-note }
@@ -198,6 +333,8 @@ problem-too-much-text = Una celda de Excel admite como máximo 32 767 caracteres
     .advice = Exporte como CSV o JSON Lines, que no tienen ese límite.
 problem-unclear-customer = La respuesta de la tienda no dice de quién es este pedido, así que no se muestra.
     .advice = Búsquelo en los pedidos de la tienda.
+problem-unlock-failed = Su sistema no pudo comprobar que es usted ({ $words }), así que Shopside sigue bloqueado.
+    .advice = Vuelva a intentarlo. Si sigue fallando, cierre la sesión de este equipo e iníciela de nuevo.
 problem-unlock-pending = Su sistema sigue esperando su contraseña, así que Shopside sigue bloqueado.
     .advice = Busque su diálogo, quizá detrás de esta ventana, y vuelva a pulsar «Desbloquear».
 problem-unlock-refused = Su sistema no confirmó que sea usted, así que Shopside sigue bloqueado.
@@ -210,8 +347,22 @@ problem-unreadable-response = No se pudo leer la respuesta de la tienda en «{ $
     .advice = Compruebe la dirección. Si es correcta, comuníquelo con el ID de solicitud.
 problem-unsupported-tls = El host solo ofrece un cifrado obsoleto, así que no se envió nada.
     .advice = Pida al administrador del host que ofrezca TLS 1.2 o 1.3.
+problem-untrusted-authority = Su sistema no confía en el certificado del host, así que no se envió nada. { $isSelfSigned ->
+        [true] Lo emitió el propio host, como «{ $authority }».
+       *[other] Lo emitió «{ $authority }».
+    }{ $hasOwnRoots ->
+        [true] { "" } El certificado elegido para esta tienda no lo firmó.
+       *[other] { "" }
+    }
+    .advice = Si «{ $authority }» es de su empresa, pida el archivo de certificado correcto a su administrador de red y elíjalo para esta tienda: al conectarla o en «Editar», en la lista de tiendas.
 problem-untrusted-certificate = Su sistema no confía en el certificado del host, así que no se envió nada.
     .advice = Si la tienda tiene un certificado privado, elija su archivo para esta tienda. Si no, consulte a su administrador de red.
+problem-unusable-policy = No se puede usar la directiva de su organización ({ $words }). Por eso la vista de cliente y las conexiones nuevas están desactivadas.
+    .advice = Pida a su administrador que corrija el archivo y reinicie la aplicación.
+problem-update-malformed = No se puede leer la respuesta del servidor de actualizaciones ({ $words }).
+    .advice = Compruebe la dirección en Ajustes o vuelva a intentarlo más tarde.
+problem-update-not-installed = No se pudo instalar la actualización ({ $words }).
+    .advice = Esta versión sigue instalada. Compruebe que puede escribir en la carpeta de la aplicación y vuelva a intentarlo.
 problem-update-older = El servidor de actualizaciones ofrece la versión { $version }, anterior a esta.
     .advice = No se descargó nada. Compruebe la dirección en Ajustes.
 problem-update-redirected = El servidor de actualizaciones redirige a una dirección no permitida.
@@ -222,6 +373,10 @@ problem-update-timed-out = El servidor de actualizaciones no respondió a tiempo
     .advice = Compruebe su red y vuelva a intentarlo.
 problem-update-too-large = La actualización es demasiado grande para ser auténtica.
     .advice = Compruebe la dirección en Ajustes.
+problem-update-unreachable = No se puede acceder al servidor de actualizaciones ({ $words }).
+    .advice = Compruebe su red y la dirección en Ajustes y vuelva a intentarlo.
+problem-update-unsigned = La actualización no está firmada por los creadores de esta aplicación ({ $words }).
+    .advice = Se ha borrado. Avise a los creadores si vuelve a ocurrir.
 problem-update-without-package = La nueva versión no tiene ningún paquete para este sistema.
     .advice = Obténgala donde obtuvo esta.
 problem-updates-wait = Las actualizaciones esperan a que finalice su sesión de cliente.

@@ -8,6 +8,7 @@ app-command-back = Retour
 app-command-carts = Paniers
 app-command-check-for-updates = Rechercher des mises à jour
 app-command-compare = Comparer
+app-command-commerce-manager = Ouvrir Commerce Manager
 app-command-connect = Connecter une boutique
 app-command-customers = Clients
 app-command-find = Rechercher

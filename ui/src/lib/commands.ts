@@ -1,5 +1,6 @@
 // The commands that shortcuts, menus, buttons and the command palette run.
 
+import { REGION_URLS } from "../bindings";
 import * as ipc from "../ipc";
 import { storeAccounts } from "./accounts-access.svelte";
 import { canCopyLink, copyLink } from "./links.svelte";
@@ -36,6 +37,7 @@ export type CommandId =
   | "newAccount"
   | "newOrder"
   | "copyLink"
+  | "commerceManager"
   | "connect"
   | "back"
   | "refresh"
@@ -69,6 +71,14 @@ const isOutsideSession = () => !session.isSignedIn;
 const hasTabs = () => isInSession() && !session.needsAccount;
 const hasStore = () => isOutsideSession() && stores.current !== null;
 const isAdmin = () => hasStore() && stores.current?.kind !== "sign_in_only";
+
+/** Whether a store's address is the one of a region, whose Commerce Manager is known. */
+const isInRegion = (url: string | null | undefined) =>
+  Object.values<string | null | undefined>(REGION_URLS).includes(url);
+
+async function openCommerceManager() {
+  if (stores.current) await ipc.connections.openCommerceManager(stores.current.id).catch(overlay.reportError);
+}
 
 function searchField(): HTMLInputElement | null {
   return document.querySelector<HTMLInputElement>("main input[type=search]");
@@ -159,6 +169,11 @@ const DEFINITIONS: Record<CommandId, Definition> = {
     run: () => router.visit({ name: "newOrder" }),
   },
   copyLink: { title: () => t("find-copy-link"), isOffered: canCopyLink, run: () => void copyLink() },
+  commerceManager: {
+    title: () => t("app-command-commerce-manager"),
+    isOffered: () => isOutsideSession() && isInRegion(stores.current?.baseUrl),
+    run: () => void openCommerceManager(),
+  },
   connect: {
     title: () => t("app-command-connect"),
     isOffered: isOutsideSession,

@@ -41,6 +41,7 @@ export const FOUND_COMMANDS: readonly CommandId[] = [
   "customers",
   "accounts",
   "copyLink",
+  "commerceManager",
   "newCustomer",
   "newAccount",
   "newOrder",

@@ -6,9 +6,9 @@
 
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
 
-import type { LanguageChoice, MoneyView, Problem, ProblemText } from "../bindings";
+import type { Cause, Done, FormField, LanguageChoice, Moment, MoneyView, Notice, ProblemText } from "../bindings";
 import type { MessageArguments } from "../message-types";
-import { formatNumber } from "./locale";
+import { formatNumber, userLocale } from "./locale";
 import { formatMoney } from "./money";
 
 type Pattern = NonNullable<ReturnType<FluentBundle["getMessage"]>>["value"] & {};
@@ -126,11 +126,17 @@ export function textParts<Id extends MessageId>(id: Id, args?: MessageArguments[
   return parts.map((part) => ({ ...part, text: part.text.replaceAll("\u{F8FF}", "<") }));
 }
 
+interface Explained {
+  message: string;
+  advice: string | null;
+  text: Explanation | null;
+}
+
 /**
  * What a problem says, in the user's language. In English, and where there is no message for it, it
  * says what the backend wrote.
  */
-export function problemText({ message, advice, text }: Pick<Problem, "message" | "advice" | "text">): {
+export function problemText({ message, advice, text }: Explained): {
   message: string;
   advice: string | null;
 } {
@@ -138,15 +144,25 @@ export function problemText({ message, advice, text }: Pick<Problem, "message" |
   if (!text || !translation || !translation.value) return { message, advice };
   const own = translation.attributes.advice;
   const args = Object.fromEntries(
-    Object.entries(text).map(([name, value]: [string, ProblemArgument]) => [name, problemArgument(value)]),
+    Object.entries(text).flatMap(([name, value]: [string, ProblemArgument]) => problemArguments(name, value)),
   );
   return {
-    message: formatPattern(bundle, translation.value, args),
-    advice: own ? formatPattern(bundle, own, args) : null,
+    message: formatPattern(bundle, translation.value, args).trim(),
+    advice: (own && formatPattern(bundle, own, args).trim()) || null,
   };
 }
 
-function problemId(text: ProblemText): string {
+/** What a notice says, in the user's language: what happened and what to do. */
+export function noticeText(notice: Notice): string {
+  const { message, advice } = problemText({ ...notice, advice: null });
+  return advice ? `${message} ${advice}` : message;
+}
+
+type Explanation = ProblemText | Cause | Done;
+
+function problemId(text: Explanation): string {
+  if ("why" in text) return `cause-${text.why}`;
+  if (!("id" in text)) return `done-${text.done}`;
   switch (text.id) {
     case "input":
       return `input-${text.input}`;
@@ -157,13 +173,36 @@ function problemId(text: ProblemText): string {
   }
 }
 
-type ProblemArgument = string | number | MoneyView | ProblemText;
+type ProblemArgument = string | number | boolean | MoneyView | Moment | FormField[] | Explanation;
 
-/** What a text says of a problem's argument. A problem may have another one as its cause. */
-function problemArgument(value: ProblemArgument): string | number {
-  if (typeof value !== "object") return value;
-  if ("id" in value) return problemText({ message: "", advice: null, text: value }).message;
-  return formatMoney(value);
+/**
+ * What a text says of a problem's argument. One that is explained itself, such as a cause, has its
+ * advice as a second argument.
+ */
+function problemArguments(name: string, value: ProblemArgument): [string, string | number][] {
+  if (typeof value === "boolean") return [[name, String(value)]];
+  if (typeof value !== "object") return [[name, value]];
+  if (Array.isArray(value)) return [[name, listOf(value.map(fieldName))]];
+  if ("moment" in value) return [[name, formatMoment(value.moment)]];
+  if ("amount" in value && "currency" in value) return [[name, formatMoney(value)]];
+  const { message, advice } = problemText({ message: "", advice: null, text: value });
+  return [
+    [name, message],
+    [`${name}Advice`, advice ?? ""],
+  ];
+}
+
+function fieldName(field: FormField): string {
+  const pattern = bundle.getMessage(`problem-field-${field.replaceAll("_", "-")}`)?.value;
+  return pattern ? formatPattern(bundle, pattern, {}) : field;
+}
+
+const listOf = (words: string[]) => new Intl.ListFormat(language()).format(words);
+
+/** A point in time in UTC: what it is compared with, such as a certificate, is in UTC, too. */
+function formatMoment(at: string): string {
+  const format = new Intl.DateTimeFormat(userLocale(), { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+  return `${format.format(new Date(at))} UTC`;
 }
 
 function format(id: MessageId, args: object | undefined): string {

@@ -3,7 +3,7 @@
 import type { AuditLogNotices } from "../bindings";
 import * as ipc from "../ipc";
 import { asProblem } from "../invoke";
-import { problemText, t } from "./messages.svelte";
+import { noticeText, problemText, t } from "./messages.svelte";
 
 /** How often the page checks whether the audit log can be written, in milliseconds. */
 const AUDIT_LOG_POLL_MS = 30_000;
@@ -44,6 +44,7 @@ class Overlay {
   async pollAuditLog() {
     this.auditLogProblem = await ipc.journal
       .trouble()
+      .then((notice) => notice && noticeText(notice))
       .catch((thrown: unknown) => problemText(asProblem(thrown)).message);
     await this.readAuditLogNotices().catch(() => undefined);
     setTimeout(() => void this.pollAuditLog(), AUDIT_LOG_POLL_MS);
@@ -53,7 +54,7 @@ class Overlay {
   async readAuditLogNotices() {
     const notices = await ipc.journal.notices();
     const { loss } = notices;
-    if (loss && loss !== this.auditLog.loss) this.notices.push(loss);
+    if (loss && loss.message !== this.auditLog.loss?.message) this.notices.push(noticeText(loss));
     if (notices.checkpointDue && !this.auditLog.checkpointDue) this.notices.push(checkpointDue());
     this.auditLog = notices;
   }

@@ -6,7 +6,7 @@ import * as ipc from "../ipc";
 import { leftovers } from "./leftovers.svelte";
 import { openPendingLink } from "./links.svelte";
 import { lock } from "./lock.svelte";
-import { useLanguage } from "./messages.svelte";
+import { noticeText, useLanguage } from "./messages.svelte";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
 import { session } from "./session.svelte";
@@ -38,7 +38,7 @@ export async function start(): Promise<ImpersonationView | null> {
   stores.last = status.impersonation?.connection ?? status.lastConnection;
   lock.reason = status.locked;
   lock.canAuthenticate = status.canAuthenticate;
-  overlay.notices.push(...status.notices.map((notice) => notice.message));
+  overlay.notices.push(...status.notices.map(noticeText));
   if (status.connections.length > 0) router.reset({ name: "stores" });
   return status.impersonation;
 }

@@ -14,7 +14,7 @@ pub enum Failure {
     Unreachable(String),
     /// The server's certificate is not trusted, or it refused that of this app.
     #[error("The connection to the log server isn’t secure: {0}")]
-    Certificate(String),
+    Certificate(CertificateFailure),
     /// The server did not respond in time.
     #[error("The log server didn’t respond in time")]
     TimedOut,
@@ -37,6 +37,26 @@ pub enum Failure {
     /// The audit log can't be read, or the cursor can't be written.
     #[error("{0}")]
     Local(String),
+}
+
+/// Why a connection to the log server isn't secure.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CertificateFailure {
+    /// An unknown authority signed the server's certificate.
+    #[error("its certificate is signed by an unknown authority")]
+    UnknownAuthority,
+    /// The server's certificate has expired.
+    #[error("its certificate has expired")]
+    Expired,
+    /// The server's certificate is for another name.
+    #[error("its certificate is for another name")]
+    OtherName,
+    /// The server refused the client's certificate, or there is none.
+    #[error("it doesn’t accept the client certificate, or there is none")]
+    ClientRefused,
+    /// Any other failure.
+    #[error("{0}")]
+    Other(String),
 }
 
 impl Failure {
@@ -106,20 +126,17 @@ impl Failure {
     }
 }
 
-fn explain(error: &rustls::Error) -> String {
-    let text = match error {
-        rustls::Error::InvalidCertificate(reason) => match reason {
-            CertificateError::UnknownIssuer | CertificateError::BadSignature => {
-                "its certificate is signed by an unknown authority"
-            }
-            CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-                "its certificate has expired"
-            }
-            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-                "its certificate is for another name"
-            }
-            _ => return error.to_string(),
-        },
+fn explain(error: &rustls::Error) -> CertificateFailure {
+    match error {
+        rustls::Error::InvalidCertificate(
+            CertificateError::UnknownIssuer | CertificateError::BadSignature,
+        ) => CertificateFailure::UnknownAuthority,
+        rustls::Error::InvalidCertificate(
+            CertificateError::Expired | CertificateError::ExpiredContext { .. },
+        ) => CertificateFailure::Expired,
+        rustls::Error::InvalidCertificate(
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
+        ) => CertificateFailure::OtherName,
         rustls::Error::AlertReceived(
             AlertDescription::CertificateRequired
             | AlertDescription::BadCertificate
@@ -127,10 +144,9 @@ fn explain(error: &rustls::Error) -> String {
             | AlertDescription::CertificateUnknown
             | AlertDescription::UnknownCA
             | AlertDescription::AccessDenied,
-        ) => "it doesn’t accept the client certificate, or there is none",
-        _ => return error.to_string(),
-    };
-    text.to_owned()
+        ) => CertificateFailure::ClientRefused,
+        error => CertificateFailure::Other(error.to_string()),
+    }
 }
 
 fn text(message: &str) -> String {

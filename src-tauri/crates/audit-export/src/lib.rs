@@ -19,7 +19,7 @@ mod syslog;
 mod target;
 mod tls;
 
-pub use failure::Failure;
+pub use failure::{CertificateFailure, Failure};
 pub use headers::{Headers, InvalidHeaders};
 pub use server::LogServer;
 pub use shipper::{Cursor, CursorStore, ExportState, Shipper, Step, Wakeup};

@@ -7,30 +7,32 @@ use moltin::{AddressId, Addresses, Admin, PostalAddress};
 
 use crate::audit::{AuditEvent, AuditWriter};
 use crate::field_errors::{Field, field_error};
-use crate::view::{AddressBookView, AddressView, InvalidInput, SaveAddress, SavedAddressView};
+use crate::view::{
+    AddressBookView, AddressView, Done, FormField, InvalidInput, SaveAddress, SavedAddressView,
+};
 use crate::{Error, view_of};
 
 macro_rules! form {
-    ($($api:literal $form:literal $words:literal,)*) => {
-        &[$(Field { api: $api, form: $form, words: $words },)*]
+    ($($api:literal $form:literal $is:ident,)*) => {
+        &[$(Field { api: $api, form: $form, is: FormField::$is },)*]
     };
 }
 
 /// The fields of the form, in its order.
 const FORM: &[Field] = form! {
-    "name" "name" "a label",
-    "first_name" "firstName" "a first name",
-    "last_name" "lastName" "a last name",
-    "company_name" "companyName" "a company",
-    "line_1" "line1" "a street",
-    "line_2" "line2" "a second line",
-    "city" "city" "a city",
-    "postcode" "postcode" "a postcode",
-    "county" "county" "a county",
-    "region" "region" "a region",
-    "country" "country" "a country",
-    "phone_number" "phoneNumber" "a phone number",
-    "instructions" "instructions" "instructions",
+    "name" "name" Label,
+    "first_name" "firstName" FirstName,
+    "last_name" "lastName" LastName,
+    "company_name" "companyName" Company,
+    "line_1" "line1" Street,
+    "line_2" "line2" SecondLine,
+    "city" "city" City,
+    "postcode" "postcode" Postcode,
+    "county" "county" County,
+    "region" "region" Region,
+    "country" "country" Country,
+    "phone_number" "phoneNumber" Phone,
+    "instructions" "instructions" Instructions,
 };
 
 /// An address that staff entered.
@@ -85,7 +87,7 @@ impl EnteredAddress {
             Some(id) => addresses.update(&AddressId::new(id), &name, &postal).await,
         };
         let saved = saved.map_err(|error| field_error(error, FORM));
-        let saved = audit.conclude(&event, saved, "The address was saved").await?;
+        let saved = audit.conclude(&event, saved, Done::AddressSaved).await?;
         let entry = view_of::book_entry(saved);
         Ok(SavedAddressView::Saved { entry })
     }
@@ -105,7 +107,7 @@ pub(crate) async fn delete(
         Err(error) if error.is_not_found() => Ok(()),
         deleted => deleted.map_err(Error::from),
     };
-    audit.conclude(&event, deleted, "The address was deleted").await
+    audit.conclude(&event, deleted, Done::AddressDeleted).await
 }
 
 /// The address that staff entered.

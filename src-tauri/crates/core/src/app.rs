@@ -282,6 +282,7 @@ impl Areas {
             wakeup: audit.appended().export(),
             state: watch::Sender::default(),
             running: Mutex::default(),
+            not_started: Mutex::default(),
             changing: tokio::sync::Mutex::default(),
         });
         let credentials = Arc::new(SupportCredentials::new(

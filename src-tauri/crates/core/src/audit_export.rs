@@ -9,7 +9,9 @@ mod saved;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use audit_export::{ExportState, Failure, Headers, LogServer, Shipper, Source, Target, Trust, Wakeup};
+use audit_export::{
+    CertificateFailure, ExportState, Failure, Headers, LogServer, Shipper, Source, Target, Trust, Wakeup,
+};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::watch;
@@ -20,8 +22,8 @@ use crate::lifecycle::Lifecycle;
 use crate::managed_policy::{ManagedExport, ManagedPolicy};
 use crate::ports::{Dialogs, Preferences, SecretKey};
 use crate::secret_store::SecretStore;
-use crate::view::AuditExportView;
-use crate::{Error, blocking};
+use crate::view::{AuditExportView, Cause, Notice};
+use crate::{Error, blocking, disk};
 use saved::{Cursors, SavedExport};
 
 /// How long quitting waits for the log server.
@@ -40,6 +42,8 @@ pub(crate) struct AuditExport {
     pub(crate) wakeup: Arc<Wakeup>,
     pub(crate) state: watch::Sender<ExportState>,
     pub(crate) running: Mutex<Option<JoinHandle<()>>>,
+    /// Why the last attempt to begin failed.
+    pub(crate) not_started: Mutex<Option<Cause>>,
     /// Serializes changes of the settings.
     pub(crate) changing: tokio::sync::Mutex<()>,
 }
@@ -82,12 +86,14 @@ impl AuditExport {
             let Some(this) = export.upgrade() else { return };
             match this.shipper().await {
                 Ok(shipper) => {
+                    this.set_not_started(None);
                     drop(this);
                     return shipper.run(wakeup).await;
                 }
-                Err(reason) => {
+                Err(cause) => {
                     tracing::warn!("audit export not started");
-                    let failure = Some(Failure::Local(reason));
+                    let failure = Some(Failure::Local(cause.to_string()));
+                    this.set_not_started(Some(cause));
                     this.state.send_modify(|state| state.failure = failure);
                 }
             }
@@ -98,10 +104,10 @@ impl AuditExport {
 
     /// # Errors
     /// Why the export can't begin, for staff.
-    async fn shipper(&self) -> Result<Shipper, String> {
+    async fn shipper(&self) -> Result<Shipper, Cause> {
         let address = self.address();
         let saved = self.saved().of(&address);
-        let target = Target::parse(&address).map_err(|error| error.to_string())?;
+        let target = Target::parse(&address).map_err(|error| in_words(&error))?;
         let mut headers = self
             .managed()
             .map_or_else(String::new, |managed| managed.header_lines());
@@ -109,7 +115,7 @@ impl AuditExport {
             let secret = self.secret(headers_key(&address)).await?;
             headers.push_str(secret.expose_secret());
         }
-        let headers = Headers::parse(&headers.into()).map_err(|error| error.to_string())?;
+        let headers = Headers::parse(&headers.into()).map_err(|error| in_words(&error))?;
         let client = if saved.has_client_certificate {
             Some(self.secret(client_key(&address)).await?)
         } else {
@@ -129,7 +135,7 @@ impl AuditExport {
                 host: account.rsplit('@').next().unwrap_or_default().to_owned(),
                 customer_email,
             };
-            let server = LogServer::new(target, headers, &trust).map_err(|error| error.to_string())?;
+            let server = LogServer::new(target, headers, &trust).map_err(|error| in_words(&error))?;
             let cursors = Arc::new(Cursors::new(preferences, address));
             Ok(Shipper::new(log, cursors, server, source, state))
         })
@@ -141,13 +147,11 @@ impl AuditExport {
             .map_or_else(|| saved.authority.clone(), |managed| managed.authority)
     }
 
-    async fn secret(&self, key: SecretKey) -> Result<SecretString, String> {
+    async fn secret(&self, key: SecretKey) -> Result<SecretString, Cause> {
         match self.secret_store.get(key).await {
             Ok(Some(secret)) => Ok(secret),
-            Ok(None) => Err(
-                "The credentials of the log server are no longer in the keyring. Enter them again.".into(),
-            ),
-            Err(error) => Err(crate::view::Problem::from(&Error::from(error)).message),
+            Ok(None) => Err(Cause::LogServerCredentialsMissing),
+            Err(error) => Err(cause_of(&error.into())),
         }
     }
 
@@ -173,7 +177,7 @@ impl AuditExport {
             acknowledged_at: state.acknowledged_at.map(|at| at.to_string()),
             rejected: state.cursor.rejected,
             rejection: state.rejection,
-            failure: state.failure.map(|failure| failure.to_string()),
+            failure: state.failure.map(|failure| self.cause(failure).into()),
         })
     }
 
@@ -195,15 +199,44 @@ impl AuditExport {
         }
     }
 
+    fn set_not_started(&self, cause: Option<Cause>) {
+        *self.not_started.lock().unwrap_or_else(PoisonError::into_inner) = cause;
+    }
+
+    /// Why entries were not acknowledged, for staff.
+    fn cause(&self, failure: Failure) -> Cause {
+        match failure {
+            Failure::Unreachable(words) => Cause::LogServerUnreachable { words },
+            Failure::Certificate(failure) => match failure {
+                CertificateFailure::UnknownAuthority => Cause::LogServerUnknownAuthority,
+                CertificateFailure::Expired => Cause::LogServerCertificateExpired,
+                CertificateFailure::OtherName => Cause::LogServerOtherName,
+                CertificateFailure::ClientRefused => Cause::LogServerRefusesClient,
+                CertificateFailure::Other(words) => Cause::LogServerInsecure { words },
+            },
+            Failure::TimedOut => Cause::LogServerTimedOut,
+            Failure::Status { status, message, .. } => Cause::LogServerStatus {
+                status: status.to_string(),
+                words: message,
+            },
+            Failure::Redirected => Cause::LogServerRedirects,
+            Failure::NotALogServer => Cause::NotALogServer,
+            Failure::Local(words) => {
+                let not_started = self.not_started.lock().unwrap_or_else(PoisonError::into_inner);
+                not_started.clone().unwrap_or(Cause::Log { words })
+            }
+        }
+    }
+
     /// Waits until the log server has all entries that were written so far.
     ///
     /// # Errors
     /// Why it does not have them, for staff.
-    async fn acknowledged_within(&self, timeout: Duration) -> Result<(), String> {
+    async fn acknowledged_within(&self, timeout: Duration) -> Result<(), Cause> {
         let log = self.audit.log();
         let head = blocking::run(move || log.anchor())
             .await
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| disk::audit_log_cause(&error))?;
         let mut state = self.state.subscribe();
         let rejected = state.borrow().cursor.rejected;
         // What failed before this attempt does not count.
@@ -214,16 +247,13 @@ impl AuditExport {
         let tried = state.wait_for(|state| is_acknowledged(state) || state.failure.is_some());
         match tokio::time::timeout(timeout, tried).await {
             Ok(Ok(state)) if !is_acknowledged(&state) => {
-                Err(state.failure.clone().unwrap_or(Failure::TimedOut).to_string())
+                Err(self.cause(state.failure.clone().unwrap_or(Failure::TimedOut)))
             }
             Ok(Ok(state)) if state.cursor.rejected == rejected => Ok(()),
-            Ok(Ok(state)) => {
-                let message = state.rejection.clone().unwrap_or_default();
-                Err(format!("The log server refused entries. {message}")
-                    .trim_end()
-                    .to_owned())
-            }
-            _ => Err(former.unwrap_or(Failure::TimedOut).to_string()),
+            Ok(Ok(state)) => Err(Cause::LogServerRefused {
+                words: state.rejection.clone().unwrap_or_default(),
+            }),
+            _ => Err(self.cause(former.unwrap_or(Failure::TimedOut))),
         }
     }
 }
@@ -233,6 +263,21 @@ impl Drop for AuditExport {
         if let Some(running) = self.running().take() {
             running.abort();
         }
+    }
+}
+
+/// The problem of something that the export needs.
+fn cause_of(error: &Error) -> Cause {
+    let Notice { message, text } = Notice::from(error);
+    Cause::Problem {
+        problem: Box::new(text),
+        message: message.trim_end_matches('.').to_owned(),
+    }
+}
+
+fn in_words(error: &impl std::error::Error) -> Cause {
+    Cause::Log {
+        words: error.to_string(),
     }
 }
 

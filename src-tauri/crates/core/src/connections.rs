@@ -31,7 +31,9 @@ use crate::ports::{Dialogs, Preferences, SecretsError};
 use crate::proxies::Proxies;
 use crate::running_work::RunningWork;
 use crate::secret_store::SecretStore;
-use crate::view::{ConnectionKind, ConnectionView, InvalidInput, KeepSecret, ReplaceSecret, StoreWaits};
+use crate::view::{
+    ConnectionKind, ConnectionView, Done, InvalidInput, KeepSecret, ReplaceSecret, StoreWaits,
+};
 use crate::{Error, requests};
 pub(crate) use certificate::{Certificate, ChosenCertificate};
 pub(crate) use open_store::OpenStore;
@@ -176,9 +178,7 @@ impl Connections {
             Ok(()) => self.save_secret(saved, store, replacement).await,
             Err(error) => Err(error),
         };
-        self.audit
-            .conclude(&event, replaced, "The client secret was replaced")
-            .await
+        self.audit.conclude(&event, replaced, Done::SecretReplaced).await
     }
 
     /// Saves a client secret that was verified.
@@ -211,7 +211,7 @@ impl Connections {
         self.audit.write(&event, Outcome::Begun).await?;
         let removed = self.remove_saved(&saved).await;
         self.audit
-            .conclude(&event, removed, "The connection was removed")
+            .conclude(&event, removed, Done::ConnectionRemoved)
             .await
     }
 

@@ -24,7 +24,7 @@ use crate::connections::{OpenStore, Stores};
 use crate::field_errors::field_error;
 use crate::lifecycle::Work;
 use crate::password_clipboard::{PasswordClipboard, generate_password};
-use crate::view::{CreatedView, CustomerView, InvalidInput, NewCustomerView};
+use crate::view::{CreatedView, CustomerView, Done, InvalidInput, NewCustomerView};
 use crate::{Error, email, password_rules, pasted_text, view_of};
 
 /// In characters (see `docs/api.md`, "Customer fields").
@@ -115,9 +115,7 @@ impl Customers {
             .as_ref()
             .ok()
             .map(|created| created.customer.id.to_string());
-        self.audit
-            .conclude(&event, created, "The customer was created")
-            .await
+        self.audit.conclude(&event, created, Done::CustomerCreated).await
     }
 }
 

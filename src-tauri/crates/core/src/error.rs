@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::member_error::MemberError;
 use crate::ports::{AuthenticationError, ClipboardError, PreferencesError, SecretsError, UpdateError};
-use crate::view::{AccessMode, ClockNote, InvalidInput, Problem, UpdatesOff};
+use crate::view::{AccessMode, Cause, ClockNote, Done, FormField, InvalidInput, Problem, UpdatesOff};
 
 /// The errors of the core.
 #[derive(Debug, thiserror::Error)]
@@ -35,7 +35,7 @@ pub enum Error {
         /// The field of the command's input.
         field: &'static str,
         /// The missing fields, for staff, if the store only reports missing fields.
-        missing: Option<Vec<&'static str>>,
+        missing: Option<Vec<FormField>>,
         /// The store's error.
         source: moltin::Error,
     },
@@ -60,8 +60,8 @@ pub enum Error {
     /// The action was done, and the audit log could not record that.
     #[error("{done}, and the audit log could not record it: {source}")]
     OutcomeNotRecorded {
-        /// What was done, for staff: a sentence without its period.
-        done: String,
+        /// What was done.
+        done: Done,
         /// The error of the audit log.
         source: journal::Error,
     },
@@ -126,7 +126,7 @@ pub enum Error {
     HostNotAllowed(String),
     /// The company's policy requires that the log server has the audit log first.
     #[error("the log server does not have the audit log: {0}")]
-    NotExported(String),
+    NotExported(Cause),
     /// Staff refused this host.
     #[error("the host {0} was refused")]
     HostRefused(String),

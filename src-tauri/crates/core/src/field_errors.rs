@@ -4,6 +4,7 @@
 use moltin::ErrorEntry;
 
 use crate::Error;
+use crate::view::FormField;
 
 /// A field of a form.
 pub(crate) struct Field {
@@ -11,8 +12,8 @@ pub(crate) struct Field {
     pub(crate) api: &'static str,
     /// The name in the command's input.
     pub(crate) form: &'static str,
-    /// The name for staff.
-    pub(crate) words: &'static str,
+    /// What it is, for staff.
+    pub(crate) is: FormField,
 }
 
 impl Field {
@@ -53,7 +54,7 @@ pub(crate) fn field_error(error: moltin::Error, form: &[Field]) -> Error {
     let missing = entries
         .iter()
         .all(is_missing)
-        .then(|| named.iter().map(|field| field.words).collect());
+        .then(|| named.iter().map(|field| field.is).collect());
     Error::Refused {
         field: first.form,
         missing,
@@ -69,7 +70,7 @@ mod tests {
         let name = Field {
             api: "name",
             form: "name",
-            words: "name",
+            is: FormField::Name,
         };
         let mut entry = ErrorEntry::default();
         entry.detail = Some(detail.into());

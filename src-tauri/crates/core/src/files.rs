@@ -13,7 +13,7 @@ use tempfile::{NamedTempFile, TempPath};
 use tracing::info;
 
 use crate::audit::{AuditEvent, AuditWriter};
-use crate::view::{CsvOptions, ExportFormat, ExportedView};
+use crate::view::{CsvOptions, Done, ExportFormat, ExportedView};
 use crate::{Error, blocking};
 
 /// How many files may have one name and different numbers.
@@ -196,7 +196,7 @@ pub(crate) async fn export(
     info!(items = event.items, "export ended");
     let path = written.as_ref().map_or(path, |written| written.path.clone());
     let path = path.display().to_string();
-    let done = format!("The file was written to {path}");
+    let done = Done::FileWritten { path: path.clone() };
     let Written { count, .. } = audit.conclude(&event, written, done).await?;
     Ok(ExportedView { path, count })
 }

@@ -52,7 +52,7 @@ mod sign_in_setup;
 mod store_address;
 mod store_orders;
 mod support_credentials;
-mod texts;
+pub mod texts;
 mod time_zones;
 mod tracking;
 mod unlinked_orders;

@@ -11,7 +11,7 @@ use moltin::Endpoint;
 
 use crate::Error;
 use crate::store_address::address_of;
-use crate::view::{ManagedRules, ManagedView, Rules, SettingsView};
+use crate::view::{ManagedRules, ManagedView, Notice, Rules, SettingsView};
 pub use file::MANAGED_POLICY_FILE;
 pub(crate) use settings::ManagedExport;
 pub use settings::ManagedSettings;
@@ -37,9 +37,9 @@ impl ManagedPolicy {
     }
 
     /// Why the policy can't be used, if it can't.
-    pub fn error(&self) -> Option<String> {
+    pub fn error(&self) -> Option<Notice> {
         match self {
-            Self::Unusable(reason) => Some(Error::UnusablePolicy(reason.clone()).to_string()),
+            Self::Unusable(reason) => Some(Notice::from(&Error::UnusablePolicy(reason.clone()))),
             Self::None | Self::Fixed(_) => None,
         }
     }

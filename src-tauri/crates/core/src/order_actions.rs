@@ -26,7 +26,7 @@ use crate::connections::{OpenStore, Stores};
 use crate::currencies::Currencies;
 use crate::impersonation::CurrentSession;
 use crate::lifecycle::Work;
-use crate::view::{InvalidInput, MoneyView, OrderActionView, Problem};
+use crate::view::{Done, InvalidInput, MoneyView, OrderActionView, Problem};
 
 /// How long to wait before each look for what a lost response was about. The store may still be at
 /// work.
@@ -108,7 +108,7 @@ impl OrderActions {
         mut event: AuditEvent,
         request: impl Future<Output = Result<T, moltin::Error>>,
         look: impl Fn() -> BoxFuture<'a, Result<bool, moltin::Error>>,
-        done: &str,
+        done: Done,
     ) -> Result<OrderActionView, Error> {
         self.refuse_in_session()?;
         self.audit.write(&event, Outcome::Begun).await?;

@@ -192,7 +192,7 @@ impl PasswordClipboard {
 }
 
 fn too_slow() -> ClipboardError {
-    ClipboardError("it did not respond in time".into())
+    ClipboardError::TimedOut
 }
 
 /// Generates a password of 130 random bits.

@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use secrecy::SecretString;
 use serde_json::Value;
 
-use crate::view::{ReleaseView, UpdateMeans};
+use crate::view::{Cause, ReleaseView, UpdateMeans};
 
 /// The place of a client secret: one per connection *and* base URL, so that a secret saved for one
 /// host is never found for another.
@@ -71,6 +71,24 @@ pub enum SecretsError {
     /// The keyring timed out: usually, a prompt for its password is open.
     #[error("the keyring timed out")]
     TimedOut,
+    /// The entry is not a client secret.
+    #[error("the keyring holds something that is not a client secret")]
+    OtherContent,
+    /// The client secret has more characters than the keyring allows.
+    #[error("the client secret is longer than {limit} characters")]
+    TooLong {
+        /// How many it allows.
+        limit: u32,
+    },
+    /// There are several entries for this store.
+    #[error("the keyring holds several client secrets for this store")]
+    Ambiguous,
+    /// It did not return what was saved.
+    #[error("the keyring did not give back what it was given")]
+    NotReturned,
+    /// It failed without a reason.
+    #[error("the keyring failed and gave no reason")]
+    NoReason,
     /// Any other failure. The platform's message never has the secret.
     #[error("the keyring failed: {0}")]
     Failed(String),
@@ -88,10 +106,10 @@ pub trait Preferences: Send + Sync + 'static {
     fn set(&self, key: &str, value: Value) -> Result<(), PreferencesError>;
 }
 
-/// The preferences could not be written.
+/// Why the preferences could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("the preferences could not be written: {0}")]
-pub struct PreferencesError(pub String);
+pub struct PreferencesError(pub Cause);
 
 /// A source of time.
 pub trait Clock: Send + Sync + 'static {
@@ -137,14 +155,23 @@ pub trait Clipboard: Send + Sync + 'static {
     fn remove(&self, is_secret: &dyn Fn(&str) -> bool) -> Result<(), ClipboardError>;
 }
 
-/// The clipboard failed. The platform's message never has the secret.
+/// Why the clipboard failed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the clipboard failed: {0}")]
-pub struct ClipboardError(pub String);
+pub enum ClipboardError {
+    /// It accepted the text, and did not keep it.
+    #[error("the clipboard failed: it did not keep what was copied")]
+    NotKept,
+    /// It timed out.
+    #[error("the clipboard failed: it did not respond in time")]
+    TimedOut,
+    /// Any other failure. The platform's message never has the secret.
+    #[error("the clipboard failed: {0}")]
+    Failed(String),
+}
 
 /// Native dialogs of the operating system. The page can neither show nor answer them.
 pub trait Dialogs: Send + Sync + 'static {
-    /// Asks a question. Anything but the button `yes` is a no, and so is a closed dialog.
+    /// Asks a question. Anything but the button that says yes is a no, and so is a closed dialog.
     fn ask(&self, question: Question) -> BoxFuture<'_, bool>;
 
     /// Has the user choose a certificate file; `None` if they choose none.
@@ -159,17 +186,34 @@ pub trait DesktopProxy: Send + Sync + 'static {
     fn proxy_for(&self, url: &str) -> Option<String>;
 }
 
-/// A question in a native dialog.
+/// A question in a native dialog. The dialog says it in the user's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
-    /// The question.
-    pub title: String,
-    /// What the answer means.
-    pub text: String,
-    /// The button that says yes.
-    pub yes: &'static str,
-    /// The button that says no.
-    pub no: &'static str,
+pub enum Question {
+    /// May the app connect to this host, which it does not know?
+    UnknownHost {
+        /// The host in the form that is sent, without letters of other alphabets, which may look
+        /// like familiar ones. Perhaps with a port.
+        address: String,
+        /// Whether a part of it stands for letters of another alphabet.
+        is_punycode: bool,
+    },
+    /// May the app send the audit log to this server?
+    LogServer {
+        /// The address.
+        address: String,
+        /// The host of the address.
+        host: String,
+    },
+    /// May the app send the requests to stores through this proxy?
+    Proxy {
+        /// The address.
+        address: String,
+    },
+    /// May the app look for updates on this server?
+    UpdateServer {
+        /// The address.
+        address: String,
+    },
 }
 
 /// Asks the system to authenticate the person at the computer, as its lock screen does.

@@ -30,15 +30,13 @@ impl SecretStore {
     /// Writes a secret and reads it back, to notice a keyring that does not keep it.
     ///
     /// # Errors
-    /// Why the keyring failed; [`SecretsError::Failed`] if it does not return the same secret.
+    /// Why the keyring failed; [`SecretsError::NotReturned`] if it does not return the same secret.
     pub(crate) async fn put(&self, key: SecretKey, secret: SecretString) -> Result<(), SecretsError> {
         self.call(move |secrets| {
             secrets.put(&key, &secret)?;
             match secrets.get(&key)? {
                 Some(read) if read.expose_secret() == secret.expose_secret() => Ok(()),
-                _ => Err(SecretsError::Failed(
-                    "it did not give back what it was given".into(),
-                )),
+                _ => Err(SecretsError::NotReturned),
             }
         })
         .await

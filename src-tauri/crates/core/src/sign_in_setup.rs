@@ -18,7 +18,7 @@ use crate::lifecycle::Work;
 use crate::member_error::MemberError;
 use crate::ports::Preferences;
 use crate::support_credentials::SupportCredentials;
-use crate::view::{InvalidInput, Problem, SignInSetupView};
+use crate::view::{Done, InvalidInput, Problem, SignInSetupView};
 use chosen::Chosen;
 pub(crate) use profiles::Profiles;
 use profiles::{SUPPORT_PROFILE, is_support_profile};
@@ -153,7 +153,7 @@ impl SignInSetup {
                 self.audit.write(&event, Outcome::Begun).await?;
                 let changed = change(&store, &mut event).await;
                 self.audit
-                    .conclude(&event, changed, "The support sign-in was set up")
+                    .conclude(&event, changed, Done::SupportSignInSetUp)
                     .await
             })
             .await?;

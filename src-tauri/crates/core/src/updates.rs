@@ -18,7 +18,7 @@ use crate::import::Imports;
 use crate::lifecycle::{Lifecycle, Task, Work};
 use crate::ports::{Clock, UpdateError, Updater};
 use crate::settings::Settings;
-use crate::view::{InvalidInput, Problem, ReleaseView, UpdateStage, UpdateView, UpdatesOff};
+use crate::view::{Done, InvalidInput, Problem, ReleaseView, UpdateStage, UpdateView, UpdatesOff};
 use crate::{Error, blocking};
 
 /// The delay of the first check after the window appears, and how often it is tested whether a
@@ -231,9 +231,7 @@ impl Updates {
         self.audit.write(&about, Outcome::Begun).await?;
         let updater = Arc::clone(&self.updater);
         let done = blocking::run(move || updater.install().map_err(Error::from)).await;
-        self.audit
-            .conclude(&about, done, "The update was installed")
-            .await
+        self.audit.conclude(&about, done, Done::UpdateInstalled).await
     }
 
     /// Starts the automatic checks, which staff can switch on. To be called when the window

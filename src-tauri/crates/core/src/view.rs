@@ -11,15 +11,18 @@ mod amount;
 mod audit_export;
 mod audit_trail;
 mod cart;
+mod cause;
 mod checkpoint;
 mod clock_note;
 mod compare;
 mod connection;
 mod customer;
 mod customer_change;
+mod done;
 mod entry;
 mod export;
 mod find;
+mod form_field;
 mod impersonation;
 mod import;
 mod invalid_input;
@@ -32,6 +35,7 @@ mod owner;
 mod privacy;
 mod problem;
 mod problem_text;
+mod proxy;
 mod report;
 mod request;
 mod row_reason;
@@ -67,6 +71,7 @@ pub use audit_trail::{
     SessionAccess, SessionResult, TrailRowView, TrailSessionView,
 };
 pub use cart::{CartItemView, CartPageView, CartRowView, CartView};
+pub use cause::Cause;
 pub use checkpoint::{AuditLogNotices, CheckpointReminder, CheckpointView};
 pub use clock_note::{ClockDirection, ClockNote, ClockUnit};
 pub use compare::{
@@ -83,6 +88,7 @@ pub use customer::{
 pub use customer_change::{
     ChangeCustomer, ChangedView, CustomerFields, DeleteCustomer, DeletedView, SaveAddress, SavedAddressView,
 };
+pub use done::Done;
 pub use entry::{
     AuditLogPageView, AuditLogQueryView, CursorView, EntryView, ErasePerson, ErasedView, ExportFormat,
     ExportedView, FaultView, RemovalView, VerdictView,
@@ -94,6 +100,7 @@ pub use find::{
     FindHomeView, FindResultsView, FoundAccountView, FoundCustomerView, FoundMemberView, FoundRecordView,
     LinkTargetView, LinkedRecord,
 };
+pub use form_field::FormField;
 pub use impersonation::{
     AccessMode, AccessModesView, EndReason, ImpersonationEnded, ImpersonationView, NewPasswordSignIn,
     NewPasswordView, Preview, SeenView, SignIn, SignInTarget,
@@ -127,7 +134,8 @@ pub use privacy::{
     HistoryRowView, PersonalDataView, RequestErasure, WriteLetter,
 };
 pub use problem::{Code, Problem};
-pub use problem_text::{LostHow, LostThen, ProblemText};
+pub use problem_text::{LostHow, LostThen, Moment, ProblemText};
+pub use proxy::{ProxyFault, ProxyFrom};
 pub use report::{HoursView, ReportFactView, ReportFileFormat, ReportKind, WriteReport, WrittenReportView};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use row_reason::RowReason;
@@ -166,7 +174,7 @@ macro_rules! declarations {
 /// `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
-        Code, Problem, ProblemText, InvalidInput, OtherFile, RowReason, ClockNote, ClockDirection, ClockUnit, LostHow, LostThen, Notice, LockReason, LogLevel, Theme, Density, LanguageChoice, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
+        Code, Problem, ProblemText, Cause, Done, FormField, Moment, ProxyFault, ProxyFrom, InvalidInput, OtherFile, RowReason, ClockNote, ClockDirection, ClockUnit, LostHow, LostThen, Notice, LockReason, LogLevel, Theme, Density, LanguageChoice, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
         Rules, KeepSecret, Color, Label, ManagedRules, CertificateDetails, CertificateView, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,

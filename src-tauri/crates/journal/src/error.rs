@@ -130,9 +130,12 @@ pub enum Error {
         /// The latest known schema version.
         known: i64,
     },
+    /// The audit log is open for reading only.
+    #[error("the audit log is open for reading only")]
+    ReadOnly,
     /// The audit log could not be opened when the app started.
     #[error("{0}")]
-    Closed(std::sync::Arc<str>),
+    Closed(std::sync::Arc<Error>),
     /// An entry has a value that this version does not know.
     #[error("entry {entry} of the audit log has an unknown {column}")]
     Unknown {

@@ -80,7 +80,7 @@ use writer::Writer;
 #[derive(Debug, Clone)]
 pub struct AuditLog {
     /// The connection, or why the file could not be opened.
-    writer: Result<Arc<Mutex<Writer>>, Arc<str>>,
+    writer: Result<Arc<Mutex<Writer>>, Arc<Error>>,
     source: Source,
 }
 
@@ -117,9 +117,9 @@ impl AuditLog {
 
     /// Stands in for an audit log that cannot be opened, and refuses every entry. The app can then
     /// start and show why it does nothing that needs an entry.
-    pub fn closed(why: impl Into<Arc<str>>) -> Self {
+    pub fn closed(why: impl Into<Error>) -> Self {
         Self {
-            writer: Err(why.into()),
+            writer: Err(Arc::new(why.into())),
             source: Source::Writer,
         }
     }
@@ -132,7 +132,7 @@ impl AuditLog {
     pub fn open_untouched(path: &Path) -> Result<Self, Error> {
         untouched::open(path)?;
         Ok(Self {
-            writer: Err("the audit log is open for reading only".into()),
+            writer: Err(Arc::new(Error::ReadOnly)),
             source: Source::Untouched(path.to_owned()),
         })
     }

@@ -68,7 +68,8 @@ mod tests {
             "5-7, 9, 9223372036854775806-9223372036854775807"
         );
         ranges.add_all(8..=20);
-        ranges.add_all(3..=2);
+        let (first, last) = (3, 2);
+        ranges.add_all(first..=last);
         ranges.add_all(1..=2);
         assert_eq!(
             ranges.to_string(),

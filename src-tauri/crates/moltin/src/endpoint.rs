@@ -56,6 +56,14 @@ impl Region {
         };
         Endpoint::parse(text).expect("the base URL of a region is valid")
     }
+
+    /// The address of Commerce Manager, in which people manage the region's stores.
+    pub fn commerce_manager(self) -> &'static str {
+        match self {
+            Self::EuWest => "https://euwest.cm.elasticpath.com",
+            Self::UsEast => "https://useast.cm.elasticpath.com",
+        }
+    }
 }
 
 impl Endpoint {

@@ -10,7 +10,6 @@ use axum::extract::{Path, State};
 use axum::http::Uri;
 use serde_json::{Value, json};
 
-use crate::api_error::ApiError;
 use crate::auth::Caller;
 use crate::owner::Owner;
 use crate::query;

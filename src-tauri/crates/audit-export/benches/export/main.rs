@@ -98,7 +98,7 @@ async fn ship(file: &Path, address: &str) {
         assert_eq!(state.borrow().failure, None);
     }
     let seconds = begin.elapsed().as_secs_f64();
-    let processor = process::processor_time() - processor;
+    let processor = process::processor_time().saturating_sub(processor);
     assert_eq!(state.borrow().cursor.acknowledged.entries, entries);
     println!(
         "{}",
@@ -149,7 +149,7 @@ async fn idle(file: &Path, address: &str, time: Duration) {
     tokio::time::sleep(Duration::from_secs(1)).await;
     let before = process::processor_time();
     tokio::time::sleep(time).await;
-    let spent = process::processor_time() - before;
+    let spent = process::processor_time().saturating_sub(before);
     running.abort();
     println!(
         "{}",

@@ -8,7 +8,7 @@ use crate::Error;
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
-use crate::view::{AddMember, AddedMemberView, RemoveMember};
+use crate::view::{AddMember, AddedMemberView, Done, RemoveMember};
 
 impl Accounts {
     /// Adds a member of the store to an account.
@@ -39,7 +39,7 @@ impl Accounts {
         let event = member_event(Action::MemberAdd, store, &member.id, &member.email, &named);
         self.audit.write(&event, Outcome::Begun).await?;
         let added = memberships.create(&member.id).await.map_err(Error::from);
-        let added = self.audit.conclude(&event, added, "The member was added").await;
+        let added = self.audit.conclude(&event, added, Done::MemberAdded).await;
         let (mut membership, was_member) = match added {
             Ok(added) => (added, false),
             // The membership that the store refuses to create twice.
@@ -79,9 +79,7 @@ impl Accounts {
                     Err(error) if error.is_not_found() => Ok(()),
                     removed => removed.map_err(Error::from),
                 };
-                self.audit
-                    .conclude(&event, removed, "The member was removed")
-                    .await
+                self.audit.conclude(&event, removed, Done::MemberRemoved).await
             })
             .await
     }

@@ -11,7 +11,7 @@ use crate::connections::OpenStore;
 use crate::field_errors::field_error;
 use crate::lifecycle::Work;
 use crate::view::{
-    AccountFields, AccountView, AccountsAccess, ChangeAccount, ChangedAccountView, NewAccountView,
+    AccountFields, AccountView, AccountsAccess, ChangeAccount, ChangedAccountView, Done, NewAccountView,
 };
 
 impl Accounts {
@@ -32,10 +32,7 @@ impl Accounts {
                     self.access.set(&store, AccountsAccess::Some);
                 }
                 let created = created.map_err(|error| field_error(error, ACCOUNT));
-                let created = self
-                    .audit
-                    .conclude(&event, created, "The account was created")
-                    .await?;
+                let created = self.audit.conclude(&event, created, Done::AccountCreated).await?;
                 Ok(views::account(created))
             })
             .await
@@ -78,11 +75,7 @@ impl Accounts {
             .update(&id, &patch)
             .await
             .map_err(|error| field_error(error, ACCOUNT));
-        match self
-            .audit
-            .conclude(&event, changed, "The account was changed")
-            .await
-        {
+        match self.audit.conclude(&event, changed, Done::AccountChanged).await {
             Err(Error::Store(error)) if error.is_write_conflict() => {
                 let theirs = self.views.account(store, &id).await?;
                 let theirs = views::account(theirs);

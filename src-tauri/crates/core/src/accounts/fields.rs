@@ -5,29 +5,29 @@ use moltin::Account;
 use crate::Error;
 use crate::customers::MAX_EXTERNAL_REF_LENGTH;
 use crate::field_errors::Field;
-use crate::view::{AccountFields, InvalidInput};
+use crate::view::{AccountFields, FormField, InvalidInput};
 
 /// The fields of an account.
 pub(super) const ACCOUNT: &[Field] = &[
     Field {
         api: "name",
         form: "name",
-        words: "the name",
+        is: FormField::Name,
     },
     Field {
         api: "legal_name",
         form: "legalName",
-        words: "the legal name",
+        is: FormField::LegalName,
     },
     Field {
         api: "registration_id",
         form: "registrationId",
-        words: "the registration ID",
+        is: FormField::RegistrationId,
     },
     Field {
         api: "external_ref",
         form: "externalRef",
-        words: "the external reference",
+        is: FormField::ExternalRef,
     },
 ];
 
@@ -36,12 +36,12 @@ pub(super) const MEMBER: &[Field] = &[
     Field {
         api: "name",
         form: "name",
-        words: "the name",
+        is: FormField::Name,
     },
     Field {
         api: "email",
         form: "email",
-        words: "the email address",
+        is: FormField::Email,
     },
 ];
 

@@ -11,7 +11,7 @@ use crate::Error;
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
-use crate::view::{ChangeMember, ChangedMemberView, CustomFieldView, InvalidInput, MemberView};
+use crate::view::{ChangeMember, ChangedMemberView, CustomFieldView, Done, InvalidInput, MemberView};
 
 impl Accounts {
     /// Returns one member.
@@ -70,10 +70,7 @@ impl Accounts {
         };
         self.audit.write(&event, Outcome::Begun).await?;
         let changed = members.update(&id, &changed).await.map_err(Error::from);
-        let changed = self
-            .audit
-            .conclude(&event, changed, "The member was changed")
-            .await?;
+        let changed = self.audit.conclude(&event, changed, Done::MemberChanged).await?;
         let member = views::member(changed);
         Ok(ChangedMemberView::Changed { member })
     }

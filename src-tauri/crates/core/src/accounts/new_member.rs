@@ -10,7 +10,7 @@ use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::field_errors::field_error;
 use crate::lifecycle::Work;
-use crate::view::{AddedMemberView, InvalidInput, NewMemberView};
+use crate::view::{AddedMemberView, Done, InvalidInput, NewMemberView};
 use crate::{Error, email};
 
 /// How many members with a similar address are compared.
@@ -52,10 +52,7 @@ impl Accounts {
         let created = admin.realm(&realm).users().create(&info).await;
         event.customer_id = created.as_ref().ok().map(|created| created.id.to_string());
         let created = created.map_err(|error| field_error(error, MEMBER));
-        let created = self
-            .audit
-            .conclude(&event, created, "The member was created")
-            .await?;
+        let created = self.audit.conclude(&event, created, Done::MemberCreated).await?;
         let added = async {
             let member = self.views.member(store, &created.id, "member profile").await?;
             self.add_in(store, account, member).await

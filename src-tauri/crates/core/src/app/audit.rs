@@ -8,7 +8,7 @@ use crate::lifecycle::Work;
 use crate::view::{
     AuditExportFile, AuditExportView, AuditLogNotices, AuditLogPageView, AuditLogQueryView,
     AuditTrailPageView, ChangeAuditExport, CheckpointReminder, CheckpointView, CursorView, ErasePerson,
-    ErasedView, ExportOptions, ExportedView, ReceiptView, ReportKind, VerdictView, WriteReport,
+    ErasedView, ExportOptions, ExportedView, Notice, ReceiptView, ReportKind, VerdictView, WriteReport,
     WrittenReportView,
 };
 
@@ -121,7 +121,7 @@ impl App {
     }
 
     /// Checks that an entry could be appended now, and returns the error if not.
-    pub async fn audit_log_error(&self) -> Option<String> {
+    pub async fn audit_log_error(&self) -> Option<Notice> {
         self.areas.audit.error().await
     }
 

@@ -86,6 +86,15 @@ impl App {
         Ok(connected)
     }
 
+    /// Returns the address of Commerce Manager for a store in a region; `None` for any other host.
+    /// How it addresses one customer or order is not documented, so this is its first page.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if there is no such connection.
+    pub fn commerce_manager(&self, connection: &str) -> Result<Option<&'static str>, Error> {
+        self.areas.connections.commerce_manager(connection)
+    }
+
     /// Has staff choose a certificate file in a native dialog, for the next store to connect.
     /// Returns `None` if they choose none.
     ///

@@ -18,6 +18,7 @@ use super::signing_key::signing_key_id;
 use super::{AuditEvent, AuditStore, AuditWriter};
 use crate::ports::{Preferences, SecretKey};
 use crate::secret_store::SecretStore;
+use crate::view::Cause;
 use crate::{Error, blocking};
 
 /// How long entries are collected before the keyring is written.
@@ -33,7 +34,7 @@ pub(crate) struct Anchors {
     preferences: Arc<dyn Preferences>,
     appended: Arc<Appended>,
     state: tokio::sync::Mutex<State>,
-    loss: Mutex<Option<String>>,
+    loss: Mutex<Option<Cause>>,
 }
 
 #[derive(Default)]
@@ -67,7 +68,7 @@ impl Anchors {
     }
 
     /// What was lost since the last start, for staff; `None` if nothing is known to be lost.
-    pub(crate) fn loss(&self) -> Option<String> {
+    pub(crate) fn loss(&self) -> Option<Cause> {
         let loss = self.loss.lock();
         loss.unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -156,7 +157,7 @@ impl Anchors {
         // The one with the most entries says how many are missing.
         found.sort_by_key(|anchor| Reverse(anchor.entries));
         let has_key = key.is_some();
-        let lost = blocking::run(move || {
+        let comparing = blocking::run(move || {
             for anchor in found {
                 let loss = match &key {
                     Some(key) => log.loss_since_signed_by(&anchor, &[key.as_str()])?,
@@ -168,7 +169,7 @@ impl Anchors {
             }
             Ok::<_, journal::Error>(None)
         });
-        match lost.await? {
+        match comparing.await? {
             Some((anchor, loss)) => {
                 self.record(anchor, loss).await?;
                 state.reported = Some(anchor);
@@ -191,20 +192,16 @@ impl Anchors {
 
     /// Records what was lost since an anchor.
     async fn record(&self, anchor: Anchor, loss: Loss) -> Result<(), Error> {
-        let text = match loss {
-            Loss::Shorter(1) => "The audit log is shorter than it was: 1 entry is missing.".to_owned(),
-            Loss::Shorter(missing) => {
-                format!("The audit log is shorter than it was: {missing} entries are missing.")
-            }
-            Loss::Rewritten => format!(
-                "The audit log isn’t the one that was here before: entry {} is a different one.",
-                anchor.entries
-            ),
+        let loss = match loss {
+            Loss::Shorter(missing) => Cause::LogShortened { missing },
+            Loss::Rewritten => Cause::LogOther {
+                entry: anchor.entries.to_string(),
+            },
         };
         tracing::warn!("audit log shorter than its anchor, or replaced");
-        *self.loss.lock().unwrap_or_else(PoisonError::into_inner) = Some(text.clone());
+        *self.loss.lock().unwrap_or_else(PoisonError::into_inner) = Some(loss.clone());
         let event = AuditEvent {
-            detail: Some(text),
+            detail: Some(format!("{loss}.")),
             ..AuditEvent::new(Action::LogShortened, AuditStore::default())
         };
         self.writer.write(&event, Outcome::Done).await

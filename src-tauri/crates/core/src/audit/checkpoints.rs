@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::signing_key::signing_key_id;
 use super::{Audit, AuditEvent, AuditStore};
 use crate::files;
-use crate::view::{CheckpointReminder, CheckpointView};
+use crate::view::{CheckpointReminder, CheckpointView, Done};
 use crate::{Error, blocking};
 
 /// After how long the next checkpoint is due.
@@ -95,7 +95,7 @@ impl Audit {
         self.writer.write(&event, Outcome::Begun).await?;
         let saved = self.secret_store.put(signing_key_id(), new).await;
         let saved = saved.map_err(Error::from);
-        let done = "The key that signs checkpoints was created";
+        let done = Done::SigningKeyCreated;
         self.writer.conclude(&event, saved, done).await?;
         Ok((key, Created { key: true, replaced }))
     }

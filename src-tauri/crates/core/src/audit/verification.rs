@@ -5,16 +5,16 @@ use std::sync::PoisonError;
 use journal::{Checkpoint, Fault, Removal, Removed, Verdict};
 
 use super::Audit;
-use crate::view::{AuditLogNotices, FaultView, InvalidInput, RemovalView, VerdictView};
+use crate::view::{AuditLogNotices, FaultView, InvalidInput, Notice, RemovalView, VerdictView};
 use crate::{Error, blocking, disk};
 
 impl Audit {
     /// Checks that an entry could be appended now, and returns the error if not.
-    pub(crate) async fn error(&self) -> Option<String> {
+    pub(crate) async fn error(&self) -> Option<Notice> {
         match self.writer.check_writable().await {
             Ok(()) => None,
-            Err(Error::AuditLog(error)) => Some(disk::audit_log_reason(&error)),
-            Err(error) => Some(error.to_string()),
+            Err(Error::AuditLog(error)) => Some(disk::audit_log_cause(&error).into()),
+            Err(error) => Some(Notice::from(&error)),
         }
     }
 
@@ -88,7 +88,7 @@ impl Audit {
     /// What staff should know about the audit log.
     pub(crate) async fn notices(&self) -> Result<AuditLogNotices, Error> {
         Ok(AuditLogNotices {
-            loss: self.anchors.loss(),
+            loss: self.anchors.loss().map(Notice::from),
             checkpoint_due: self.checkpoint_due().await?,
         })
     }

@@ -11,6 +11,7 @@ use super::AuditEvent;
 use super::appended::Appended;
 use crate::ports::Clock;
 use crate::settings::Settings;
+use crate::view::Done;
 use crate::{Error, blocking};
 
 /// The longest text of an entry, in characters.
@@ -130,14 +131,11 @@ impl AuditWriter {
         &self,
         event: &AuditEvent,
         result: Result<T, Error>,
-        done: impl Into<String>,
+        done: Done,
     ) -> Result<T, Error> {
         match (self.record_outcome(event, &result).await, result) {
             (Ok(()), result) => result,
-            (Err(source), Ok(_)) => Err(Error::OutcomeNotRecorded {
-                done: done.into(),
-                source,
-            }),
+            (Err(source), Ok(_)) => Err(Error::OutcomeNotRecorded { done, source }),
             (Err(source), Err(failure)) => Err(Error::FailureNotRecorded {
                 failure: Box::new(failure),
                 source,
@@ -155,7 +153,7 @@ impl AuditWriter {
         event: &AuditEvent,
         result: Result<T, Error>,
     ) -> Result<T, Error> {
-        let concluded = self.conclude(event, result, "").await;
+        let concluded = self.conclude(event, result, Done::Other).await;
         concluded.map_err(|error| match error {
             Error::OutcomeNotRecorded { source, .. } => Error::NotShown(source),
             error => error,

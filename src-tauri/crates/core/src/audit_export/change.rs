@@ -16,7 +16,7 @@ use crate::audit::{AuditEvent, AuditStore};
 use crate::connections::Certificate;
 use crate::lifecycle::Work;
 use crate::ports::Question;
-use crate::view::{AuditExportFile, ChangeAuditExport, InvalidInput};
+use crate::view::{AuditExportFile, ChangeAuditExport, Done, InvalidInput};
 use crate::{Error, blocking, pasted_text, regular_file};
 
 /// The largest file with a client certificate, in bytes.
@@ -163,10 +163,7 @@ impl AuditExport {
         self.flush().await;
         let saved = saving.await;
         let is_saved = saved.is_ok();
-        let concluded = self
-            .audit
-            .conclude(&event, saved, "The audit export was changed")
-            .await;
+        let concluded = self.audit.conclude(&event, saved, Done::AuditExportChanged).await;
         if is_saved {
             Self::start(self);
         }
@@ -218,14 +215,8 @@ fn words(text: &str) -> &str {
 }
 
 fn question(target: &Target, address: &str) -> Question {
-    Question {
-        title: "Send the audit log to this server?".into(),
-        text: format!(
-            "Shopside will send all entries of the audit log to:\n\n{address}\n\nThey say who looked at which \
-             customer, when and why. Continue only if you trust {}.",
-            target.host()
-        ),
-        yes: "Send the audit log",
-        no: "Don’t send",
+    Question::LogServer {
+        address: address.to_owned(),
+        host: target.host().to_owned(),
     }
 }

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::ports::Preferences;
+use crate::ports::{Preferences, PreferencesError};
+use crate::view::Cause;
 
 const EXPORT: &str = "auditExport";
 const CURSOR: &str = "auditExportCursor";
@@ -59,14 +60,14 @@ impl SavedExport {
 ///
 /// # Errors
 /// Says why a new one could not be saved.
-pub(super) fn installation(preferences: &dyn Preferences) -> Result<String, String> {
+pub(super) fn installation(preferences: &dyn Preferences) -> Result<String, Cause> {
     let saved = preferences.get(INSTALLATION);
     if let Some(saved) = saved.as_ref().and_then(|saved| saved.as_str()) {
         return Ok(saved.to_owned());
     }
     let new = Uuid::new_v4().to_string();
     let set = preferences.set(INSTALLATION, json!(new));
-    set.map_err(|error| error.to_string())?;
+    set.map_err(|PreferencesError(cause)| cause)?;
     Ok(new)
 }
 

@@ -8,7 +8,7 @@ use super::saved::Saved;
 use crate::Error;
 use crate::audit::AuditEvent;
 use crate::lifecycle::{Event, Work};
-use crate::view::{ConnectionKind, ConnectionView, InvalidInput};
+use crate::view::{ConnectionKind, ConnectionView, Done, InvalidInput};
 
 impl Connections {
     /// Trusts the certificate that was chosen last for a connection, or only those of the system.
@@ -39,7 +39,7 @@ impl Connections {
         self.audit.write(&event, Outcome::Begun).await?;
         let changed = self.save_certificate(new).await;
         self.audit
-            .conclude(&event, changed, "The certificate was changed")
+            .conclude(&event, changed, Done::CertificateChanged)
             .await
     }
 

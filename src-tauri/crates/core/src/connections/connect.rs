@@ -11,7 +11,7 @@ use super::{Connections, OpenStore, name, pasted_key};
 use crate::Error;
 use crate::audit::AuditEvent;
 use crate::lifecycle::Work;
-use crate::view::{Color, ConnectStore, ConnectionKind, ConnectionView, InvalidInput, KeepSecret};
+use crate::view::{Color, ConnectStore, ConnectionKind, ConnectionView, Done, InvalidInput, KeepSecret};
 
 /// The rate limit of a production store, in requests per second.
 const FASTEST: u32 = 100;
@@ -48,9 +48,7 @@ impl Connections {
             Ok(()) => self.add(&saved, store, request.client_secret).await,
             Err(error) => Err(error),
         };
-        self.audit
-            .conclude(&event, added, "The store was connected")
-            .await
+        self.audit.conclude(&event, added, Done::StoreConnected).await
     }
 
     /// Saves a connection whose credentials were verified, and opens the store.

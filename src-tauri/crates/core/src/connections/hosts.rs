@@ -12,10 +12,7 @@ use crate::audit::AuditEvent;
 use crate::lifecycle::{Task, Work};
 use crate::ports::Question;
 use crate::store_address::address_of;
-use crate::view::{CertificateView, ConnectionKind};
-
-const YES: &str = "Connect";
-const NO: &str = "Don’t connect";
+use crate::view::{CertificateView, ConnectionKind, Done};
 
 impl Connections {
     /// Allows requests to the host of a connection: it is known, the company's policy allows it, or
@@ -51,7 +48,7 @@ impl Connections {
             }
         };
         let answer = task.run(asking).await;
-        let concluded = self.audit.conclude(&event, answer, "").await;
+        let concluded = self.audit.conclude(&event, answer, Done::Other).await;
         concluded.map(Some).map_err(|error| match error {
             // Nothing was sent.
             Error::OutcomeNotRecorded { source, .. } => Error::AuditLog(source),
@@ -67,6 +64,14 @@ impl Connections {
             .iter()
             .chain(&sandbox)
             .any(|known: &Endpoint| address_of(known) == address)
+    }
+
+    /// The address of Commerce Manager for a connection to a region's host.
+    pub(crate) fn commerce_manager(&self, connection: &str) -> Result<Option<&'static str>, Error> {
+        let address = address_of(&self.state().find(connection)?.endpoint()?);
+        let mut regions = [Region::EuWest, Region::UsEast].into_iter();
+        let region = regions.find(|region| address_of(&region.endpoint()) == address);
+        Ok(region.map(Region::commerce_manager))
     }
 
     fn is_confirmed(&self, address: &str) -> bool {
@@ -125,24 +130,9 @@ impl Connections {
     }
 }
 
-/// The question about a host. Its name is in the form that is sent, without letters of other
-/// alphabets, which may look like familiar ones.
 fn question(address: &str) -> Question {
-    let mut text = format!(
-        "Shopside does not know this host:\n\n{address}\n\n\
-         It will get the store’s credentials, and your customers’ data may be sent to it. Connect only if \
-         you entered this address yourself and trust it."
-    );
-    if address.split('.').any(|label| label.starts_with("xn--")) {
-        text.push_str(
-            "\n\nA part that begins with “xn--” stands for letters of another alphabet, which can look like \
-             those of a familiar name.",
-        );
-    }
-    Question {
-        title: "Connect to an unknown host?".into(),
-        text,
-        yes: YES,
-        no: NO,
+    Question::UnknownHost {
+        address: address.to_owned(),
+        is_punycode: address.split('.').any(|label| label.starts_with("xn--")),
     }
 }

@@ -7,7 +7,7 @@ use super::{Connections, name};
 use crate::Error;
 use crate::audit::AuditEvent;
 use crate::lifecycle::Work;
-use crate::view::{ConnectionView, Label};
+use crate::view::{ConnectionView, Done, Label};
 
 impl Connections {
     /// Changes a connection's name and color. New audit log entries have the new name.
@@ -26,9 +26,7 @@ impl Connections {
         };
         self.audit.write(&event, Outcome::Begun).await?;
         let labeled = self.save_label(new).await;
-        self.audit
-            .conclude(&event, labeled, "The name and color were changed")
-            .await
+        self.audit.conclude(&event, labeled, Done::StoreRelabeled).await
     }
 
     async fn save_label(&self, new: Saved) -> Result<ConnectionView, Error> {

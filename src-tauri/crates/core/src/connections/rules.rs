@@ -8,7 +8,7 @@ use crate::Error;
 use crate::audit::AuditEvent;
 use crate::lifecycle::Event;
 use crate::time_zones;
-use crate::view::{AccessMode, ConnectionView, InvalidInput, Policy, Rules};
+use crate::view::{AccessMode, ConnectionView, Done, InvalidInput, Policy, Rules};
 
 impl Connections {
     /// Changes a connection's policy and time zone. A session that is no longer allowed ends.
@@ -31,10 +31,7 @@ impl Connections {
             };
             let kept = self.save(all, changed).await;
             let is_kept = kept.is_ok();
-            let recorded = self
-                .audit
-                .conclude(&about, kept, "The store’s rules were changed")
-                .await;
+            let recorded = self.audit.conclude(&about, kept, Done::RulesChanged).await;
             let event = match rules.policy {
                 _ if !is_kept => None,
                 Policy::Off => Some(Event::PolicyOff),

@@ -11,14 +11,14 @@ use crate::Error;
 use crate::audit::{AuditEvent, AuditStore};
 use crate::lifecycle::Work;
 use crate::ports::Question;
-use crate::view::{ProxyChoice, SettingsView};
+use crate::view::{Done, ProxyChoice, SettingsView};
 
 /// An address that is new in the settings.
 struct NewAddress {
     /// As the audit log and the question have it.
     text: String,
     host: String,
-    question: fn(&str) -> Question,
+    question: fn(String) -> Question,
 }
 
 impl Connections {
@@ -51,14 +51,14 @@ impl Connections {
         };
         self.audit.write(&event, Outcome::Begun).await?;
         let asking = async {
-            if self.dialogs.ask(question(&text)).await {
+            if self.dialogs.ask(question(text)).await {
                 Ok(())
             } else {
                 Err(Error::HostRefused(host))
             }
         };
         let answer = task.run(asking).await;
-        let concluded = self.audit.conclude(&event, answer, "").await;
+        let concluded = self.audit.conclude(&event, answer, Done::Other).await;
         concluded.map_err(|error| match error {
             // Nothing was saved.
             Error::OutcomeNotRecorded { source, .. } => Error::AuditLog(source),
@@ -74,7 +74,9 @@ fn new_proxy(before: &SettingsView, after: &SettingsView) -> Option<NewAddress> 
     };
     let address = used(after).filter(|_| used(after) != used(before))?;
     let text = Proxy::parse(&address, ProxyOrigin::Setting).ok()?.address();
-    new_address(&format!("https://{text}"), text, proxy_question)
+    new_address(&format!("https://{text}"), text, |address| Question::Proxy {
+        address,
+    })
 }
 
 fn new_update_server(before: &SettingsView, after: &SettingsView) -> Option<NewAddress> {
@@ -82,11 +84,13 @@ fn new_update_server(before: &SettingsView, after: &SettingsView) -> Option<NewA
     if address.is_empty() || *address == before.update_address {
         return None;
     }
-    new_address(address, visible_text(address).into(), update_question)
+    new_address(address, visible_text(address).into(), |address| {
+        Question::UpdateServer { address }
+    })
 }
 
 /// `None` for an address of this computer.
-fn new_address(url: &str, text: String, question: fn(&str) -> Question) -> Option<NewAddress> {
+fn new_address(url: &str, text: String, question: fn(String) -> Question) -> Option<NewAddress> {
     let endpoint = Endpoint::parse(url).ok();
     if endpoint.as_ref().is_some_and(Endpoint::is_loopback) {
         return None;
@@ -97,29 +101,4 @@ fn new_address(url: &str, text: String, question: fn(&str) -> Question) -> Optio
         text,
         question,
     })
-}
-
-fn proxy_question(address: &str) -> Question {
-    Question {
-        title: "Use this proxy?".into(),
-        text: format!(
-            "Shopside will send the requests to your stores through:\n\n{address}\n\n\
-             It learns which stores they are and when something is sent, and gets the user name and the password \
-             for the proxy. Use it only if you entered this address yourself and trust it."
-        ),
-        yes: "Use this proxy",
-        no: "Don’t use it",
-    }
-}
-
-fn update_question(address: &str) -> Question {
-    Question {
-        title: "Look for updates there?".into(),
-        text: format!(
-            "Shopside will ask this server for new versions:\n\n{address}\n\n\
-             Go on only if you entered this address yourself."
-        ),
-        yes: "Use this server",
-        no: "Don’t use it",
-    }
 }

@@ -10,7 +10,7 @@ use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::field_errors::field_error;
 use crate::lifecycle::Work;
-use crate::view::{ChangeCustomer, ChangedView, CustomerFields};
+use crate::view::{ChangeCustomer, ChangedView, CustomerFields, Done};
 use crate::{Error, email, view_of};
 
 impl Customers {
@@ -60,11 +60,7 @@ impl Customers {
             .update(&id, &patch)
             .await
             .map_err(|error| field_error(error, CUSTOMER));
-        match self
-            .audit
-            .conclude(&event, changed, "The customer was changed")
-            .await
-        {
+        match self.audit.conclude(&event, changed, Done::CustomerChanged).await {
             Err(Error::Store(error)) if error.is_write_conflict() => {
                 let theirs = self
                     .views

@@ -9,7 +9,7 @@ use crate::Error;
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
-use crate::view::{DeleteCustomer, DeletedView};
+use crate::view::{DeleteCustomer, DeletedView, Done};
 
 impl Customers {
     /// Deletes a customer. Calls `end_session` when the store no longer has them, before the audit
@@ -57,9 +57,9 @@ impl Customers {
         }
         let deleted = deleted.map(|_| DeletedView { was_gone });
         let done = if was_gone {
-            "The customer was gone already"
+            Done::CustomerGone
         } else {
-            "The customer was deleted"
+            Done::CustomerDeleted
         };
         self.audit.conclude(&event, deleted, done).await
     }

@@ -1,22 +1,23 @@
 //! The fields of a customer in forms.
 
 use crate::field_errors::Field;
+use crate::view::FormField;
 
 /// The fields of a customer in forms.
 pub(super) const CUSTOMER: &[Field] = &[
     Field {
         api: "name",
         form: "name",
-        words: "the name",
+        is: FormField::Name,
     },
     Field {
         api: "email",
         form: "email",
-        words: "the e-mail address",
+        is: FormField::Email,
     },
     Field {
         api: "external_ref",
         form: "externalRef",
-        words: "the external reference",
+        is: FormField::ExternalRef,
     },
 ];

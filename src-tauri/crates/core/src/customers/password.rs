@@ -11,7 +11,7 @@ use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
 use crate::password_clipboard::generate_password;
-use crate::view::{AccessReason, CustomerView, InvalidInput, SetPassword};
+use crate::view::{AccessReason, CustomerView, Done, InvalidInput, SetPassword};
 use crate::{Error, password_rules, view_of};
 
 /// A customer whose email address staff entered, and why they set a password.
@@ -108,6 +108,6 @@ impl Customers {
             .set_password(&confirmed.customer.id, password.clone())
             .await
             .map_err(Error::from);
-        self.audit.conclude(event, changed, "The password was set").await
+        self.audit.conclude(event, changed, Done::PasswordSet).await
     }
 }

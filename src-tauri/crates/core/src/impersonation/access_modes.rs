@@ -55,7 +55,11 @@ fn why_not(error: &Error) -> Problem {
     match error {
         Error::Store(error) if error.status() == Some(404) => Problem {
             text: Some(ProblemText::CustomerDeleted),
-            ..Problem::new(Code::NotFound, "This customer was deleted from the store.")
+            code: Code::NotFound,
+            message: "This customer was deleted from the store.".into(),
+            advice: None,
+            field: None,
+            request_id: None,
         },
         error => Problem::from(error),
     }

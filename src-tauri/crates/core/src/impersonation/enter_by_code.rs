@@ -17,7 +17,9 @@ use crate::connections::OpenStore;
 use crate::lifecycle::Work;
 use crate::member_error::MemberError;
 use crate::sign_in_setup::Profiles;
-use crate::view::{AccessMode, CodeSignIn, ImpersonationView, InvalidInput, RequestCode, RequestedCodeView};
+use crate::view::{
+    AccessMode, CodeSignIn, Done, ImpersonationView, InvalidInput, RequestCode, RequestedCodeView,
+};
 
 /// How long a code is valid (see `docs/api.md`, "Authentication realm").
 const CODE_LASTS: SignedDuration = SignedDuration::from_mins(10);
@@ -56,11 +58,7 @@ impl Impersonation {
                 let realm = store.admin()?.realm(&profiles.realm);
                 let requested = realm.request_one_time_code(&profile, &request.username).await;
                 self.audit
-                    .conclude(
-                        &event,
-                        requested.map_err(Error::from),
-                        "The store was asked to send a code",
-                    )
+                    .conclude(&event, requested.map_err(Error::from), Done::CodeRequested)
                     .await?;
                 let now = self.clock.now();
                 Ok(RequestedCodeView {

@@ -7,7 +7,7 @@ use super::Impersonation;
 use super::session::Session;
 use super::session_length::minutes;
 use crate::Error;
-use crate::view::ImpersonationView;
+use crate::view::{Done, ImpersonationView};
 
 impl Session {
     /// Moves the deadline by one extension.
@@ -47,8 +47,6 @@ impl Impersonation {
             let current = current.filter(|current| current.view.session == session);
             current.ok_or(Error::SessionEnded).and_then(Session::extend)
         };
-        self.audit
-            .conclude(&event, extended, "The session was extended")
-            .await
+        self.audit.conclude(&event, extended, Done::SessionExtended).await
     }
 }

@@ -8,7 +8,7 @@ use super::Impersonation;
 use super::session::Session;
 use crate::Error;
 use crate::member_error::MemberError;
-use crate::view::{ImpersonationView, SubjectView};
+use crate::view::{Done, ImpersonationView, SubjectView};
 
 impl Session {
     /// Reads in the account from now on.
@@ -54,8 +54,6 @@ impl Impersonation {
                 .ok_or(Error::SessionEnded)
                 .and_then(|current| current.open(id))
         };
-        self.audit
-            .conclude(&event, opened, "The account was opened")
-            .await
+        self.audit.conclude(&event, opened, Done::AccountOpened).await
     }
 }

@@ -8,7 +8,7 @@ use super::OrderActions;
 use crate::Error;
 use crate::address_book::postal_address;
 use crate::view::{
-    AddressView, ChangeOrder, MoveOrder, MovedOrderView, OrderActionView, OrderChangeKind, OrderVersion,
+    AddressView, ChangeOrder, Done, MoveOrder, MovedOrderView, OrderActionView, OrderChangeKind, OrderVersion,
 };
 use crate::view_of;
 
@@ -22,8 +22,8 @@ impl OrderActions {
         self.act(connection, async |store| {
             let id = OrderId::new(&change.order);
             let (sent, what, done) = match change.change {
-                OrderChangeKind::Fulfill => (OrderChange::Fulfill, "fulfilled", "The order was fulfilled"),
-                OrderChangeKind::Cancel => (OrderChange::Cancel, "canceled", "The order was canceled"),
+                OrderChangeKind::Fulfill => (OrderChange::Fulfill, "fulfilled", Done::OrderFulfilled),
+                OrderChangeKind::Cancel => (OrderChange::Cancel, "canceled", Done::OrderCanceled),
             };
             let (order, event) = self
                 .order(&store, &id, Action::OrderChange, what.to_owned())
@@ -72,7 +72,7 @@ impl OrderActions {
             let moved = store.admin()?.orders().update(&id, &sent).await;
             let moved = self
                 .audit
-                .conclude(&event, moved.map_err(Error::from), "The address was changed")
+                .conclude(&event, moved.map_err(Error::from), Done::AddressChanged)
                 .await?;
             Ok(MovedOrderView::Saved {
                 address: shipping_address(&moved),

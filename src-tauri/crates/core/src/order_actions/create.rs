@@ -15,7 +15,7 @@ use crate::connections::OpenStore;
 use crate::field_errors::field_error;
 use crate::lifecycle::Work;
 use crate::view::{
-    CreateOrder, CreatedOrderView, CurrencyView, InvalidInput, LookForOrder, NewOrderFor, Problem,
+    CreateOrder, CreatedOrderView, CurrencyView, Done, InvalidInput, LookForOrder, NewOrderFor, Problem,
 };
 use crate::{Error, view_of};
 
@@ -169,7 +169,7 @@ impl OrderActions {
             event.detail = Some(format!("{detail}; the response was lost, and the store has it"));
         }
         let response_lost = sent.as_ref().is_err_and(Error::leaves_outcome_unknown);
-        match self.audit.conclude(&event, sent, "The order was created").await {
+        match self.audit.conclude(&event, sent, Done::OrderCreated).await {
             Ok((order, looked_up)) => Ok(CreatedOrderView::Created {
                 order: order.id.to_string(),
                 looked_up,

@@ -4,13 +4,14 @@ use moltin::{NewOrder, OrderId, PostalAddress};
 use uuid::Uuid;
 
 use crate::Error;
+use crate::address_book::postal_address;
 use crate::currencies::Currencies;
-use crate::customers::addresses::postal_address;
 use crate::email;
 use crate::entered_amount::MOST_MINOR_UNITS;
 use crate::field_errors::Field;
 use crate::view::{
-    AddressView, CreateOrder, InvalidInput, MoneyView, NewOrderFor, NewOrderItemView, NewOrderState,
+    AddressView, CreateOrder, FormField, InvalidInput, MoneyView, NewOrderFor, NewOrderItemView,
+    NewOrderState,
 };
 
 /// In characters (see `docs/api.md`, "Order fields").
@@ -25,22 +26,22 @@ pub(super) const FIELDS: &[Field] = &[
     Field {
         api: "external_ref",
         form: "externalRef",
-        words: "an external reference",
+        is: FormField::ExternalRef,
     },
     Field {
         api: "order_number",
         form: "orderNumber",
-        words: "an order number",
+        is: FormField::OrderNumber,
     },
     Field {
         api: "currency",
         form: "currency",
-        words: "a currency",
+        is: FormField::Currency,
     },
     Field {
         api: "email",
         form: "email",
-        words: "an email address",
+        is: FormField::Email,
     },
 ];
 

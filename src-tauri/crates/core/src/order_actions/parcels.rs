@@ -9,7 +9,7 @@ use moltin::{DeliveryEstimate, OrderId, ShippingGroup, ShippingGroupId, Shipping
 use super::OrderActions;
 use crate::Error;
 use crate::lifecycle::Work;
-use crate::view::{InvalidInput, OpenTracking, OrderActionView, ParcelFields, ParcelView, SaveParcel};
+use crate::view::{Done, InvalidInput, OpenTracking, OrderActionView, ParcelFields, ParcelView, SaveParcel};
 use crate::{tracking, view_of};
 
 /// In characters. The API names no limit.
@@ -78,7 +78,7 @@ impl OrderActions {
                         }
                         .boxed()
                     };
-                    self.settle(event, request, look, "The parcel was added").await
+                    self.settle(event, request, look, Done::ParcelAdded).await
                 }
                 Some(was) => {
                     let group = ShippingGroupId::new(&was.id);
@@ -94,7 +94,7 @@ impl OrderActions {
                         }
                         .boxed()
                     };
-                    self.settle(event, request, look, "The parcel was changed").await
+                    self.settle(event, request, look, Done::ParcelChanged).await
                 }
             }
         })

@@ -10,7 +10,7 @@ use super::refund::version;
 use super::{OrderActions, words};
 use crate::Error;
 use crate::view::{
-    CancelPayment, CancelReasonView, CapturePayment, InvalidInput, MoneyView, OrderActionView,
+    CancelPayment, CancelReasonView, CapturePayment, Done, InvalidInput, MoneyView, OrderActionView,
     PaymentMethodView, TakePayment,
 };
 use crate::view_of;
@@ -51,8 +51,7 @@ impl OrderActions {
                 }
                 .boxed()
             };
-            self.settle(event, request, look, "The payment was captured")
-                .await
+            self.settle(event, request, look, Done::PaymentCaptured).await
         })
         .await
     }
@@ -89,7 +88,7 @@ impl OrderActions {
                 }
                 .boxed()
             };
-            self.settle(event, request, look, "The authorization was canceled")
+            self.settle(event, request, look, Done::AuthorizationCanceled)
                 .await
         })
         .await
@@ -146,8 +145,7 @@ impl OrderActions {
                 }
                 .boxed()
             };
-            self.settle(event, request, look, "The payment was recorded")
-                .await
+            self.settle(event, request, look, Done::PaymentRecorded).await
         })
         .await
     }

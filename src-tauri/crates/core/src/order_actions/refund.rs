@@ -7,7 +7,9 @@ use moltin::{OrderId, Transaction, TransactionId};
 use super::{OrderActions, words};
 use crate::Error;
 use crate::currencies::Currencies;
-use crate::view::{InvalidInput, MoneyView, OrderActionView, PaymentVersion, RefundKind, RefundPayment};
+use crate::view::{
+    Done, InvalidInput, MoneyView, OrderActionView, PaymentVersion, RefundKind, RefundPayment,
+};
 use crate::view_of;
 
 /// In characters. The API names no limit.
@@ -61,8 +63,11 @@ impl OrderActions {
                         }
                         .boxed()
                     };
-                    let done = format!("{} was refunded", words(amount, &currencies));
-                    self.settle(event, request, look, &done).await
+                    let done = Done::Refunded {
+                        amount: amount.clone(),
+                        words: words(amount, &currencies),
+                    };
+                    self.settle(event, request, look, done).await
                 }
                 RefundKind::Mark => {
                     let request = orders.mark_refunded(&id, &payment);
@@ -75,7 +80,7 @@ impl OrderActions {
                         }
                         .boxed()
                     };
-                    let done = "The payment was marked as refunded";
+                    let done = Done::MarkedAsRefunded;
                     self.settle(event, request, look, done).await
                 }
             }

@@ -15,8 +15,8 @@ use crate::customers::confirm_email;
 use crate::lifecycle::Work;
 use crate::order_actions::number;
 use crate::view::{
-    AnonymizeOrder, AnonymizedView, DeleteOrder, ErasureView, ForgetOrderView, ForgetPlanView, InvalidInput,
-    Problem, RequestErasure,
+    AnonymizeOrder, AnonymizedView, DeleteOrder, Done, ErasureView, ForgetOrderView, ForgetPlanView,
+    InvalidInput, Problem, RequestErasure,
 };
 use crate::{Error, view_of};
 
@@ -103,7 +103,9 @@ impl Privacy {
                 self.refuse_during_customer_view()?;
                 self.audit.write(&event, Outcome::Begun).await?;
                 let anonymized = orders.anonymize(&order.id).await.map_err(Error::from);
-                let done = format!("Order {} was anonymized", isolated(&number));
+                let done = Done::OrderAnonymized {
+                    order: isolated(&number).into_owned(),
+                };
                 self.audit.conclude(&event, anonymized, done).await?;
                 Ok(AnonymizedView {
                     was_anonymized: false,
@@ -140,7 +142,7 @@ impl Privacy {
                 self.audit.write(&event, Outcome::Begun).await?;
                 let requested = personal_data.request_erasure(&entry).await.map_err(Error::from);
                 event.detail = requested.as_ref().ok().map(|made| format!("request {}", made.id));
-                let done = "The store was asked to erase the customer";
+                let done = Done::ErasureRequested;
                 let made = self.audit.conclude(&event, requested, done).await?;
                 Ok(erasure_view(made))
             })
@@ -169,7 +171,9 @@ impl Privacy {
                 self.refuse_during_customer_view()?;
                 self.audit.write(&event, Outcome::Begun).await?;
                 let deleted = orders.delete(&order.id).await.map_err(Error::from);
-                let done = format!("Order {} was deleted", isolated(&number));
+                let done = Done::OrderDeleted {
+                    order: isolated(&number).into_owned(),
+                };
                 self.audit.conclude(&event, deleted, done).await
             })
             .await

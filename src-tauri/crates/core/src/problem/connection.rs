@@ -1,17 +1,18 @@
 //! The texts of errors of the connection to a store: the host, its certificate, and the proxy.
 
 use jiff::Timestamp;
-use moltin::{ConnectFailure, Proxy, ProxyFailure, ProxyOrigin, RefusedCertificate};
+use moltin::{CertificateInfo, ConnectFailure, Proxy, ProxyFailure, ProxyOrigin, RefusedCertificate};
 use sheet::isolated;
 
+use super::Sentences;
 use crate::clock;
-use crate::view::{Code, Problem};
+use crate::view::Code;
 
 pub(super) fn unreachable(
     failure: ConnectFailure,
     proxy: Option<&Proxy>,
     certificate: Option<&RefusedCertificate>,
-) -> Problem {
+) -> Sentences {
     if let (ConnectFailure::Proxy(failure), Some(proxy)) = (failure, proxy) {
         return unreachable_proxy(failure, proxy);
     }
@@ -29,7 +30,7 @@ pub(super) fn unreachable(
     }
 }
 
-fn other(failure: ConnectFailure) -> Problem {
+fn other(failure: ConnectFailure) -> Sentences {
     let (message, advice) = match failure {
         ConnectFailure::HostNotFound => ("There is no host with this name.", CHECK_NETWORK),
         ConnectFailure::ConnectionRefused => (
@@ -55,7 +56,7 @@ fn other(failure: ConnectFailure) -> Problem {
         ConnectFailure::TimedOut => ("The host doesn’t respond.", CHECK_NETWORK),
         _ => ("The host can’t be reached.", CHECK_NETWORK),
     };
-    Problem::new(Code::Unreachable, message)
+    Sentences::new(Code::Unreachable, message)
         .advise(advice)
         .at("baseUrl")
 }
@@ -67,7 +68,7 @@ const WRONG_HOSTNAME_ADVICE: &str =
     "Check the address. If it is right, ask your network administrator whether a proxy is in between.";
 
 /// A private authority, or a host that only pretends to be the store.
-fn untrusted(certificate: &RefusedCertificate) -> Problem {
+fn untrusted(certificate: &RefusedCertificate) -> Sentences {
     let authority = isolated(&certificate.authority);
     let who = if certificate.is_self_signed {
         format!("It was issued by the host itself, as “{authority}”.")
@@ -84,7 +85,7 @@ fn untrusted(certificate: &RefusedCertificate) -> Problem {
     };
     let message =
         format!("Your system doesn’t trust the host’s certificate, so nothing was sent. {who}{other}");
-    Problem::new(Code::Unreachable, message)
+    Sentences::new(Code::Unreachable, message)
         .advise(format!(
             "If “{authority}” is your company’s, get its certificate file from your network administrator and \
              choose {file} for this store: when you connect it, or under Edit in the list of stores."
@@ -93,7 +94,7 @@ fn untrusted(certificate: &RefusedCertificate) -> Problem {
 }
 
 /// The certificate is wrong, or this computer's clock.
-fn not_valid_now(failure: ConnectFailure, refused: &RefusedCertificate) -> Problem {
+fn not_valid_now(failure: ConnectFailure, refused: &RefusedCertificate) -> Sentences {
     let (certificate, now) = (&refused.certificate, refused.refused_at);
     let what = if failure == ConnectFailure::ExpiredCertificate {
         let ago = clock::span(now.duration_since(certificate.valid_until));
@@ -109,7 +110,7 @@ fn not_valid_now(failure: ConnectFailure, refused: &RefusedCertificate) -> Probl
         "The host’s certificate {what} by this computer’s clock, which says {}. Nothing was sent.",
         moment(now)
     );
-    Problem::new(Code::Unreachable, message)
+    Sentences::new(Code::Unreachable, message)
         .advise("If that isn’t the time, set this computer’s clock. If it is, ask the host’s administrator to renew the certificate.")
         .at("baseUrl")
 }
@@ -118,45 +119,49 @@ fn moment(at: Timestamp) -> String {
     at.strftime("%-d %B %Y, %H:%M UTC").to_string()
 }
 
-fn wrong_hostname(refused: &RefusedCertificate) -> Problem {
-    let certificate = &refused.certificate;
-    let hosts: Vec<_> = certificate.hosts.iter().map(|host| isolated(host)).collect();
-    let hosts = if hosts.is_empty() {
-        isolated(&certificate.subject).into_owned()
-    } else {
-        hosts.join(", ")
-    };
+fn wrong_hostname(refused: &RefusedCertificate) -> Sentences {
+    let hosts = hosts_of(&refused.certificate);
     let message = format!("The host’s certificate is for another host, {hosts}, so nothing was sent.");
-    Problem::new(Code::Unreachable, message)
+    Sentences::new(Code::Unreachable, message)
         .advise(WRONG_HOSTNAME_ADVICE)
         .at("baseUrl")
 }
 
+/// The hosts that a certificate is for.
+pub(super) fn hosts_of(certificate: &CertificateInfo) -> String {
+    let hosts: Vec<_> = certificate.hosts.iter().map(|host| isolated(host)).collect();
+    if hosts.is_empty() {
+        isolated(&certificate.subject).into_owned()
+    } else {
+        hosts.join(", ")
+    }
+}
+
 /// A failure of the store while a proxy connects to it.
-fn behind_proxy(problem: Problem, failure: ConnectFailure, proxy: &Proxy) -> Problem {
+fn behind_proxy(problem: Sentences, failure: ConnectFailure, proxy: &Proxy) -> Sentences {
     let proxy = described(proxy);
     match failure {
-        ConnectFailure::HostNotFound => Problem {
+        ConnectFailure::HostNotFound => Sentences {
             advice: Some(format!(
                 "Check the address. If only {proxy} can find the host, start the proxy’s address with socks5h://, \
                  so that the proxy looks it up."
             )),
             ..problem
         },
-        ConnectFailure::TimedOut => Problem::new(
+        ConnectFailure::TimedOut => Sentences::new(
             Code::Unreachable,
             format!("{} or the store behind it doesn’t respond.", capitalized(&proxy)),
         )
         .advise("Check your network, the proxy and the address, then try again.")
         .at("proxy"),
-        _ => Problem {
+        _ => Sentences {
             message: format!("{} The connection went through {proxy}.", problem.message),
             ..problem
         },
     }
 }
 
-fn unreachable_proxy(failure: ProxyFailure, proxy: &Proxy) -> Problem {
+fn unreachable_proxy(failure: ProxyFailure, proxy: &Proxy) -> Sentences {
     let what = match failure {
         ProxyFailure::HostNotFound => "can’t be found: there is no host with this name",
         ProxyFailure::ConnectionRefused => "refuses connections: no proxy runs there",
@@ -195,7 +200,7 @@ fn unreachable_proxy(failure: ProxyFailure, proxy: &Proxy) -> Problem {
             overridden(origin)
         ),
     };
-    Problem::new(
+    Sentences::new(
         Code::Unreachable,
         format!("{} {what}.", capitalized(&described(proxy))),
     )
@@ -203,7 +208,7 @@ fn unreachable_proxy(failure: ProxyFailure, proxy: &Proxy) -> Problem {
     .at("proxy")
 }
 
-pub(super) fn invalid_proxy(origin: ProxyOrigin) -> Problem {
+pub(super) fn invalid_proxy(origin: ProxyOrigin) -> Sentences {
     let message = format!(
         "The address of the proxy {} can’t be read, so nothing was sent.",
         from(origin)
@@ -213,7 +218,7 @@ pub(super) fn invalid_proxy(origin: ProxyOrigin) -> Problem {
         place(origin),
         overridden(origin)
     );
-    Problem::new(Code::Unreachable, message)
+    Sentences::new(Code::Unreachable, message)
         .advise(advice.trim_end())
         .at("proxy")
 }

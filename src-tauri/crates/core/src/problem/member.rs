@@ -1,18 +1,20 @@
 //! The texts of errors about sessions as account members.
 
+use super::Sentences;
 use crate::member_error::MemberError;
-use crate::view::{Code, Problem, ProblemText};
+use crate::view::{Code, ProblemText};
 
 /// The text of an error in English.
-pub(super) fn problem(error: MemberError) -> Problem {
+pub(super) fn problem(error: MemberError) -> Sentences {
     let (code, message, advice) = in_english(error);
-    let problem = Problem::new(code, message).advise(advice);
+    let problem = Sentences::new(code, message).advise(advice);
     match error {
         MemberError::CodeRefused => problem.at("code"),
         _ => problem,
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each error")]
 fn in_english(error: MemberError) -> (Code, &'static str, &'static str) {
     match error {
         MemberError::NoRealm => (

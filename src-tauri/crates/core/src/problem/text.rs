@@ -1,43 +1,70 @@
 //! The texts of errors by ID and arguments.
 //!
-//! An error whose text is composed of further sentences, such as that this computer's clock is
-//! wrong, has no ID, and neither has one that quotes words of the system.
+//! The matches have no wildcard for errors of the core, so that each error has one.
 
-use moltin::{ApiError, ConnectFailure, Request};
+use moltin::{ApiError, Request};
 use sheet::isolated;
 
-use super::member;
 use super::role::MissingRole;
-use crate::clock;
+use super::{member, text_of_connection};
+use crate::disk::audit_log_cause;
 use crate::error::Error;
-use crate::ports::{AuthenticationError, SecretsError, UpdateError};
+use crate::ports::{AuthenticationError, ClipboardError, PreferencesError, SecretsError, UpdateError};
 use crate::view::{AccessMode, ClockNote, LostHow, LostThen, ProblemText, UpdatesOff};
+use crate::{clock, disk};
 
-/// The text of an error; `None` if it is in English only.
-pub(super) fn of(error: &Error) -> Option<ProblemText> {
-    Some(match error {
+/// The text of an error.
+pub(super) fn of(error: &Error) -> ProblemText {
+    match error {
         Error::Input { why, .. } => ProblemText::Input(why.clone()),
-        Error::TokenExpired {
-            clock_note: Some(note),
-        } => ProblemText::TokenExpiredByClock(*note),
-        Error::Store(error) => return of_store(error),
+        Error::Store(error) => of_store(error),
         Error::Credentials { field, source } => of_credentials(field, source),
+        Error::Refused {
+            missing: Some(fields),
+            ..
+        } => ProblemText::FieldsRequired {
+            fields: fields.clone(),
+        },
         Error::Refused {
             missing: None,
             source,
             ..
-        } => return of_store(source),
+        } => of_store(source),
         Error::Keyring(error) => of_keyring(error),
         Error::SecretMissing { session_only: true } => ProblemText::SecretNotSaved,
         Error::SecretMissing { session_only: false } => ProblemText::SecretMissing,
+        Error::Preferences(PreferencesError(cause)) => {
+            ProblemText::PreferencesNotSaved { cause: cause.clone() }
+        }
+        Error::AuditLog(error) => ProblemText::AuditLogUnwritable {
+            cause: audit_log_cause(error),
+        },
+        Error::AuditLogUnread(error) => ProblemText::AuditLogUnreadable {
+            cause: audit_log_cause(error),
+        },
+        Error::NotShown(error) => ProblemText::NotShown {
+            cause: audit_log_cause(error),
+        },
+        Error::OutcomeNotRecorded { done, source } => ProblemText::DoneNotRecorded {
+            done: done.clone(),
+            cause: audit_log_cause(source),
+        },
+        Error::FailureNotRecorded { failure, source } => ProblemText::FailureNotRecorded {
+            failure: Box::new(of(failure)),
+            cause: audit_log_cause(source),
+        },
+        Error::File(error) => ProblemText::FileNotWritten {
+            cause: disk::cause(error),
+        },
         Error::TooLarge(sheet::TooLarge::Rows) => ProblemText::TooManyRows,
         Error::TooLarge(sheet::TooLarge::Text { row, column }) => ProblemText::TooMuchText {
             column: column.clone(),
             row: u64::from(*row),
         },
         Error::Stopped => ProblemText::Stopped,
+        Error::Clipboard(error) => of_clipboard(error),
         Error::NothingToCopy => ProblemText::NothingToCopy,
-        Error::Authentication(error) => return of_authentication(error),
+        Error::Authentication(error) => of_authentication(error),
         Error::Locked => ProblemText::Locked,
         Error::UnknownConnection => ProblemText::StoreNotOpen,
         Error::AlreadyConnected { name } => ProblemText::AlreadyConnected {
@@ -48,32 +75,43 @@ pub(super) fn of(error: &Error) -> Option<ProblemText> {
         Error::Forbidden {
             way: AccessMode::Preview,
         } => ProblemText::PreviewOff,
-        Error::Forbidden { way: _ } => ProblemText::SignInOff,
+        Error::Forbidden {
+            way: AccessMode::SignIn | AccessMode::SupportCredential | AccessMode::OneTimeCode,
+        } => ProblemText::SignInOff,
         Error::Managed { .. } => ProblemText::Managed,
+        Error::UnusablePolicy(words) => ProblemText::UnusablePolicy { words: words.clone() },
         Error::HostNotAllowed(host) => ProblemText::HostNotAllowed { host: host.clone() },
+        Error::NotExported(cause) => ProblemText::NotExported { cause: cause.clone() },
         Error::HostRefused(host) => ProblemText::HostRefused { host: host.clone() },
         Error::QuestionOpen => ProblemText::QuestionOpen,
         Error::Member(error) => member::text(*error),
         Error::NeedsSignIn => ProblemText::NeedsSignIn,
         Error::NotExtendable => ProblemText::NotExtendable,
         Error::NoAccountRealm => ProblemText::NoAccountRealm,
-        // The text of the cause says that nothing was done.
-        Error::CreatedNotAdded(cause) if matches!(**cause, Error::AuditLog(_)) => return None,
         Error::CreatedNotAdded(cause) => ProblemText::CreatedNotAdded {
-            cause: Box::new(of(cause)?),
+            cause: Box::new(match cause.as_ref() {
+                // Its own text says that nothing was done.
+                Error::AuditLog(error) => ProblemText::AuditLogNotWritten {
+                    cause: audit_log_cause(error),
+                },
+                cause => of(cause),
+            }),
         },
         Error::NoPassword => ProblemText::NoPassword,
         Error::UnclearCustomer => ProblemText::UnclearCustomer,
         Error::TokenExpired { clock_note: None } => ProblemText::TokenExpired,
+        Error::TokenExpired {
+            clock_note: Some(note),
+        } => ProblemText::TokenExpiredByClock(*note),
         Error::WrongCustomer => ProblemText::WrongCustomer,
-        Error::Update(error) => return of_update(error),
+        Error::Update(error) => of_update(error),
         Error::UpdatesOff(UpdatesOff::NoKey) => ProblemText::UpdatesWithoutKey,
         Error::UpdatesOff(UpdatesOff::NoAddress) => ProblemText::UpdatesWithoutAddress,
         Error::NoUpdate => ProblemText::NoUpdate,
         Error::Inside => ProblemText::UpdatesWait,
+        Error::DuringCustomerView => ProblemText::DuringCustomerView,
         Error::SessionEnded => ProblemText::SessionEnded,
-        _ => return None,
-    })
+    }
 }
 
 fn of_credentials(field: &str, source: &moltin::Error) -> ProblemText {
@@ -101,10 +139,10 @@ fn credentials_refused(error: &moltin::Error) -> ProblemText {
     }
 }
 
-fn of_store(error: &moltin::Error) -> Option<ProblemText> {
+fn of_store(error: &moltin::Error) -> ProblemText {
     use moltin::Error;
 
-    Some(match error {
+    match error {
         Error::Api(_) if error.is_duplicate_email() => ProblemText::EmailTaken,
         Error::Api(refusal) if refusal.status == 401 => credentials_refused(error),
         Error::Api(refusal) => of_refusal(refusal),
@@ -124,10 +162,11 @@ fn of_store(error: &moltin::Error) -> Option<ProblemText> {
         Error::ConnectionLost { request, .. } => lost(LostHow::ConnectionLost, request),
         Error::Unreachable {
             failure,
-            proxy: None,
-            certificate: None,
+            proxy,
+            certificate,
             ..
-        } => return unreachable(*failure),
+        } => text_of_connection::unreachable(*failure, proxy.as_deref(), certificate.as_deref()),
+        Error::InvalidProxy(invalid) => text_of_connection::invalid_proxy(invalid.origin),
         Error::NotCreated { is_taken: true, .. } => ProblemText::EmailTaken,
         Error::NotCreated { .. } => ProblemText::NotCreated,
         Error::CreationUnknown { .. } => ProblemText::CreationUnknown,
@@ -138,8 +177,9 @@ fn of_store(error: &moltin::Error) -> Option<ProblemText> {
             total: *total,
         },
         Error::NoCertificate => ProblemText::NoCertificate,
-        _ => return None,
-    })
+        // As in English.
+        _ => ProblemText::ConnectionNotSetUp,
+    }
 }
 
 fn of_refusal(refusal: &ApiError) -> ProblemText {
@@ -172,25 +212,20 @@ fn lost(how: LostHow, request: &Request) -> ProblemText {
     ProblemText::ResponseLost { how, then }
 }
 
-fn unreachable(failure: ConnectFailure) -> Option<ProblemText> {
-    Some(match failure {
-        ConnectFailure::HostNotFound => ProblemText::HostNotFound,
-        ConnectFailure::ConnectionRefused => ProblemText::HostRefuses,
-        ConnectFailure::UntrustedCertificate => ProblemText::UntrustedCertificate,
-        ConnectFailure::WrongHostname => ProblemText::WrongHostname,
-        ConnectFailure::UnsupportedTls => ProblemText::UnsupportedTls,
-        ConnectFailure::TimedOut => ProblemText::HostTimedOut,
-        ConnectFailure::Other => ProblemText::HostUnreachable,
-        _ => return None,
-    })
+fn of_clipboard(error: &ClipboardError) -> ProblemText {
+    match error {
+        ClipboardError::NotKept => ProblemText::ClipboardNotKept,
+        ClipboardError::TimedOut => ProblemText::ClipboardTimedOut,
+        ClipboardError::Failed(words) => ProblemText::ClipboardFailed { words: words.clone() },
+    }
 }
 
-fn of_authentication(error: &AuthenticationError) -> Option<ProblemText> {
+fn of_authentication(error: &AuthenticationError) -> ProblemText {
     match error {
-        AuthenticationError::Refused => Some(ProblemText::UnlockRefused),
-        AuthenticationError::NoDialog => Some(ProblemText::UnlockWithoutDialog),
-        AuthenticationError::Pending => Some(ProblemText::UnlockPending),
-        AuthenticationError::Failed(_) => None,
+        AuthenticationError::Refused => ProblemText::UnlockRefused,
+        AuthenticationError::NoDialog => ProblemText::UnlockWithoutDialog,
+        AuthenticationError::Pending => ProblemText::UnlockPending,
+        AuthenticationError::Failed(words) => ProblemText::UnlockFailed { words: words.clone() },
     }
 }
 
@@ -201,20 +236,29 @@ fn of_keyring(error: &SecretsError) -> ProblemText {
         SecretsError::Locked => ProblemText::KeyringLocked,
         SecretsError::Denied => ProblemText::KeyringDenied,
         SecretsError::TimedOut => ProblemText::KeyringTimedOut,
-        SecretsError::Failed(words) => ProblemText::KeyringFailed { cause: words.clone() },
+        SecretsError::OtherContent => ProblemText::KeyringOtherContent,
+        SecretsError::TooLong { limit } => ProblemText::KeyringTooLong { limit: *limit },
+        SecretsError::Ambiguous => ProblemText::KeyringAmbiguous,
+        SecretsError::NotReturned => ProblemText::KeyringNotReturned,
+        SecretsError::NoReason => ProblemText::KeyringNoReason,
+        SecretsError::Failed(words) => ProblemText::KeyringFailed { words: words.clone() },
     }
 }
 
-fn of_update(error: &UpdateError) -> Option<ProblemText> {
-    Some(match error {
+fn of_update(error: &UpdateError) -> ProblemText {
+    let words = String::clone;
+    match error {
+        UpdateError::Unreachable(cause) => ProblemText::UpdateUnreachable { words: words(cause) },
         UpdateError::TimedOut => ProblemText::UpdateTimedOut,
         UpdateError::Status(status) => ProblemText::UpdateStatus { status: *status },
         UpdateError::Redirected => ProblemText::UpdateRedirected,
+        UpdateError::Malformed(cause) => ProblemText::UpdateMalformed { words: words(cause) },
         UpdateError::TooLarge => ProblemText::UpdateTooLarge,
         UpdateError::Older(version) => ProblemText::UpdateOlder {
             version: version.clone(),
         },
         UpdateError::NoPackage => ProblemText::UpdateWithoutPackage,
-        _ => return None,
-    })
+        UpdateError::Signature(cause) => ProblemText::UpdateUnsigned { words: words(cause) },
+        UpdateError::Install(cause) => ProblemText::UpdateNotInstalled { words: words(cause) },
+    }
 }

@@ -1,9 +1,10 @@
 //! The texts of errors of updates.
 
+use super::Sentences;
 use crate::ports::UpdateError;
-use crate::view::{Code, Problem, UpdatesOff};
+use crate::view::{Code, UpdatesOff};
 
-pub(super) fn problem(error: &UpdateError) -> Problem {
+pub(super) fn problem(error: &UpdateError) -> Sentences {
     let (message, advice) = match error {
         UpdateError::Unreachable(cause) => (
             format!("The update server can’t be reached ({cause})."),
@@ -46,17 +47,17 @@ pub(super) fn problem(error: &UpdateError) -> Problem {
             "This version is still installed. Check that you can write to the app’s folder, then try again.",
         ),
     };
-    Problem::new(Code::UpdateFailed, message).advise(advice)
+    Sentences::new(Code::UpdateFailed, message).advise(advice)
 }
 
-pub(super) fn off(off: UpdatesOff) -> Problem {
+pub(super) fn off(off: UpdatesOff) -> Sentences {
     match off {
-        UpdatesOff::NoKey => Problem::new(
+        UpdatesOff::NoKey => Sentences::new(
             Code::UpdateFailed,
             "This build can’t verify updates, so it doesn’t check for them.",
         ),
         UpdatesOff::NoAddress => {
-            Problem::new(Code::UpdateFailed, "There is no address to check for updates.")
+            Sentences::new(Code::UpdateFailed, "There is no address to check for updates.")
                 .advise("Enter one in Settings.")
         }
     }

@@ -34,6 +34,7 @@ pub(super) type Looks = HashMap<String, Look>;
 
 /// The look for leftovers in one store.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "none of them follows from others")]
 pub(super) struct Look {
     is_running: bool,
     /// Whether to look again after this look.

@@ -4,6 +4,8 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Notice;
+
 /// Where the audit log is sent, and how far the log server has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -31,7 +33,7 @@ pub struct AuditExportView {
     /// What it said when it refused entries.
     pub rejection: Option<String>,
     /// Why the last attempt failed.
-    pub failure: Option<String>,
+    pub failure: Option<Notice>,
 }
 
 /// A change of where the audit log is sent.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Notice;
+
 /// An exported checkpoint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -25,7 +27,7 @@ pub struct CheckpointView {
 #[serde(rename_all = "camelCase")]
 pub struct AuditLogNotices {
     /// What was lost since the last start.
-    pub loss: Option<String>,
+    pub loss: Option<Notice>,
     /// Whether the last checkpoint is more than a week old, and there are new entries.
     pub checkpoint_due: bool,
 }

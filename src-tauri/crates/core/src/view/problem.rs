@@ -92,7 +92,8 @@ pub struct Problem {
     pub message: String,
     /// What to do: one sentence.
     pub advice: Option<String>,
-    /// The same by ID and arguments, for other languages than English.
+    /// The same by ID and arguments, for other languages than English. Only a problem of the page
+    /// itself, which is in the user's language, has none.
     pub text: Option<ProblemText>,
     /// The field of the command's input that caused it.
     pub field: Option<String>,

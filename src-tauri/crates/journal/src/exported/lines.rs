@@ -7,6 +7,9 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 /// What some programs begin a text in UTF-8 with.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// The number of a line, from 1 on, and its text; `None` in the place of one that is too long.
+pub(super) type NumberedLine<'a> = (i64, Option<&'a [u8]>);
+
 pub(super) struct Lines<R> {
     from: R,
     longest: u64,
@@ -24,9 +27,8 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    /// The next line that is not blank, after its number from 1 on; `None` in the place of one that
-    /// is too long.
-    pub(super) fn next_line(&mut self) -> IoResult<Option<(i64, Option<&[u8]>)>> {
+    /// The next line that is not blank.
+    pub(super) fn next_line(&mut self) -> IoResult<Option<NumberedLine<'_>>> {
         loop {
             self.line.clear();
             let read = Read::take(&mut self.from, self.longest).read_until(b'\n', &mut self.line)?;

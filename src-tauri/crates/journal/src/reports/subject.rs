@@ -235,13 +235,13 @@ impl Found {
 fn without_names(text: &str, names: &[&str]) -> String {
     let (mut rest, mut without) = (text, String::new());
     while let Some(first) = rest.chars().next() {
-        let named = names.iter().find_map(|name| length_of(name, rest));
-        without.push_str(if named.is_some() {
+        let replaced = names.iter().find_map(|name| length_of(name, rest));
+        without.push_str(if replaced.is_some() {
             STAFF
         } else {
             &rest[..first.len_utf8()]
         });
-        rest = &rest[named.unwrap_or(first.len_utf8())..];
+        rest = &rest[replaced.unwrap_or(first.len_utf8())..];
     }
     without
 }

@@ -1,0 +1,76 @@
+# Why problems happened: sentences beside those of the problems. The English ones come from the backend.
+
+cause-database-path-too-long = Der Pfad hat { $length } Bytes, und der einer Datenbank darf { $limit } haben.
+    .advice = Verwenden Sie einen persönlichen Ordner mit einem kürzeren Pfad, und starten Sie die App neu.
+cause-disk-full = Das Laufwerk ist voll.
+    .advice = Schaffen Sie Platz darauf, und versuchen Sie es erneut.
+cause-file = Meldung des Systems: { $words }.
+    .advice = Prüfen Sie, ob der Ordner existiert und Ihr Benutzer dort schreiben darf, und versuchen Sie es erneut.
+cause-file-in-path = Ein Teil des Pfads ist eine Datei und kein Ordner.
+    .advice = Benennen Sie diese Datei um, oder verschieben Sie sie, und versuchen Sie es erneut.
+cause-file-of-this-name = Eine Datei hat diesen Namen.
+    .advice = Benennen Sie diese Datei um, oder verschieben Sie sie, und versuchen Sie es erneut.
+cause-folder-of-this-name = Ein Ordner hat diesen Namen.
+    .advice = Benennen Sie diesen Ordner um, oder verschieben Sie ihn, und versuchen Sie es erneut.
+cause-in-use = Ein anderes Programm verwendet die Datei.
+    .advice = Schließen Sie das andere Programm, und versuchen Sie es erneut.
+cause-larger-than-disk-allows = Die Datei ist größer, als das Laufwerk erlaubt.
+    .advice = Verwenden Sie einen Ordner auf einem anderen Laufwerk, und versuchen Sie es erneut.
+cause-log = Meldung des Systems: { $words }.
+    .advice = Versuchen Sie es erneut. Wenn es wieder fehlschlägt, starten Sie die App neu.
+cause-log-closed = { $cause }
+    .advice = Beheben Sie das, und starten Sie die App neu.
+cause-log-damaged = Die Datei ist beschädigt oder kein Audit-Protokoll.
+    .advice = Ersetzen Sie journal.sqlite durch eine Kopie aus einer Sicherung, und starten Sie die App neu. Ohne Sicherung verschieben Sie die Datei in einen anderen Ordner: Die App beginnt dann ein neues Audit-Protokoll.
+cause-log-file-system = Das Dateisystem ({ $fileSystem }) meldet einen Fehler: { $words }.
+    .advice = Verwenden Sie einen persönlichen Ordner auf einem Laufwerk dieses Computers, oder bitten Sie die Administration, das Dateisystem zu prüfen. Starten Sie dann die App neu.
+cause-log-foreign-schema = Etwas anderes als diese App hat die Datei des Audit-Protokolls geändert („{ $object }“). Es könnten Einträge verloren gehen. Bitten Sie Ihre Administration, die Datei zu prüfen.
+cause-log-later = Das Audit-Protokoll hat Schema { $found }, aber diese Version der App kennt Schemas bis { $known }.
+    .advice = Installieren Sie die neueste Version der App, und starten Sie sie neu.
+cause-log-no-locks = Das Dateisystem ({ $fileSystem }) sperrt keine Dateien.
+    .advice = Verwenden Sie einen persönlichen Ordner auf einem Laufwerk dieses Computers, oder bitten Sie die Administration, das Dateisystem zu prüfen. Starten Sie dann die App neu.
+cause-log-not-kept = Eintrag { $entry } wurde in das Audit-Protokoll geschrieben, ist aber nicht in dessen Datei. Bitten Sie Ihre Administration, die Datei zu prüfen.
+cause-log-other = Das Audit-Protokoll ist nicht dasselbe wie zuvor: Eintrag { $entry } ist ein anderer.
+cause-log-replaced = Die Datei des Audit-Protokolls wurde verschoben, gelöscht oder ersetzt, während die App geöffnet war. Beenden Sie die App, legen Sie die Datei zurück, und öffnen Sie die App erneut.
+cause-log-rewritten = Eintrag { $entry } des Audit-Protokolls wurde geändert oder entfernt, während die App geöffnet war. Bitten Sie Ihre Administration, die Datei zu prüfen.
+cause-log-server-certificate-expired = Die Verbindung zum Log-Server ist nicht sicher: Sein Zertifikat ist abgelaufen.
+cause-log-server-credentials-missing = Die Zugangsdaten des Log-Servers sind nicht mehr im Schlüsselbund. Geben Sie sie erneut ein.
+cause-log-server-insecure = Die Verbindung zum Log-Server ist nicht sicher: { $words }.
+cause-log-server-other-name = Die Verbindung zum Log-Server ist nicht sicher: Sein Zertifikat gilt für einen anderen Namen.
+cause-log-server-redirects = Der Log-Server leitet zu einer anderen Adresse weiter, und die App folgt nicht. Geben Sie jene Adresse ein.
+cause-log-server-refused = Der Log-Server hat Einträge abgelehnt. { $words }
+cause-log-server-refuses-client = Die Verbindung zum Log-Server ist nicht sicher: Er akzeptiert das Client-Zertifikat nicht, oder es gibt keines.
+cause-log-server-status = Der Log-Server hat mit Status { $status } geantwortet. { $words }
+cause-log-server-timed-out = Der Log-Server hat nicht rechtzeitig geantwortet.
+cause-log-server-unknown-authority = Die Verbindung zum Log-Server ist nicht sicher: Eine unbekannte Stelle hat sein Zertifikat signiert.
+cause-log-server-unreachable = Der Log-Server ist nicht erreichbar ({ $words }).
+cause-log-shortened =
+    { $missing ->
+        [one] Das Audit-Protokoll ist kürzer als zuvor: { $missing } Eintrag fehlt.
+       *[other] Das Audit-Protokoll ist kürzer als zuvor: { $missing } Einträge fehlen.
+    }
+cause-network-drive = Das Netzlaufwerk antwortet nicht.
+    .advice = Prüfen Sie die Verbindung zum Laufwerk, und versuchen Sie es erneut.
+cause-no-folder = Der Ordner existiert nicht.
+    .advice = Prüfen Sie, ob Ihr persönlicher Ordner existiert und sein Laufwerk verbunden ist, und versuchen Sie es erneut.
+cause-not-a-log-server = Was unter dieser Adresse antwortet, ist kein Log-Server.
+cause-not-readable = Ihr Benutzer darf sie nicht lesen.
+    .advice = Geben Sie Ihrem Benutzer Zugriff auf die Datei, oder fragen Sie die Administration dieses Computers, und starten Sie die App neu.
+cause-not-writable = Ihr Benutzer darf dort nicht schreiben.
+    .advice = Geben Sie Ihrem Benutzer Schreibrechte für den Ordner, oder fragen Sie die Administration dieses Computers, und versuchen Sie es erneut.
+cause-path-too-long = Der Pfad ist zu lang.
+    .advice = Verwenden Sie einen Ordner mit einem kürzeren Pfad, und versuchen Sie es erneut.
+cause-place = { $place }: { $cause }
+    .advice = { $causeAdvice }
+cause-preferences-later = Eine neuere Version dieser App hat die Einstellungen geschrieben.
+    .advice = Installieren Sie die neueste Version der App, und starten Sie sie neu.
+cause-preferences-stuck = Die Einstellungen sind beschädigt und können nicht verschoben werden. { $cause }
+    .advice = { $causeAdvice }
+cause-preferences-unreadable = Die Einstellungen { $place } können nicht gelesen werden. { $cause }
+    .advice = { $causeAdvice }
+cause-problem = { $problem }
+    .advice = { $problemAdvice }
+cause-quota-used = Sie haben Ihren gesamten erlaubten Speicherplatz belegt.
+    .advice = Löschen Sie Dateien, die Sie nicht brauchen, oder bitten Sie die Administration um mehr Platz, und versuchen Sie es erneut.
+cause-read-only-disk = Das Laufwerk ist schreibgeschützt.
+    .advice = Machen Sie das Laufwerk beschreibbar, oder verwenden Sie einen persönlichen Ordner auf einem anderen, und versuchen Sie es erneut.

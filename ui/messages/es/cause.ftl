@@ -1,0 +1,76 @@
+# Why problems happened: sentences beside those of the problems. The English ones come from the backend.
+
+cause-database-path-too-long = La ruta tiene { $length } bytes, y la de una base de datos puede tener { $limit }.
+    .advice = Use una carpeta personal con una ruta más corta y reinicie la aplicación.
+cause-disk-full = El disco está lleno.
+    .advice = Libere espacio y vuelva a intentarlo.
+cause-file = Mensaje del sistema: { $words }.
+    .advice = Compruebe que la carpeta existe y que su usuario puede escribir en ella y vuelva a intentarlo.
+cause-file-in-path = Una parte de la ruta es un archivo y no una carpeta.
+    .advice = Cambie el nombre de ese archivo o muévalo y vuelva a intentarlo.
+cause-file-of-this-name = Ya hay un archivo con este nombre.
+    .advice = Cambie el nombre de ese archivo o muévalo y vuelva a intentarlo.
+cause-folder-of-this-name = Una carpeta tiene este nombre.
+    .advice = Cambie el nombre de esa carpeta o muévala y vuelva a intentarlo.
+cause-in-use = Otro programa usa el archivo.
+    .advice = Cierre el otro programa y vuelva a intentarlo.
+cause-larger-than-disk-allows = El archivo es más grande de lo que permite el disco.
+    .advice = Use una carpeta de otro disco y vuelva a intentarlo.
+cause-log = Mensaje del sistema: { $words }.
+    .advice = Vuelva a intentarlo. Si falla de nuevo, reinicie la aplicación.
+cause-log-closed = { $cause }
+    .advice = Corríjalo y reinicie la aplicación.
+cause-log-damaged = El archivo está dañado o no es un registro de auditoría.
+    .advice = Sustituya journal.sqlite por una copia de seguridad y reinicie la aplicación. Si no tiene ninguna, mueva el archivo a otra carpeta: la aplicación empezará entonces un registro de auditoría nuevo.
+cause-log-file-system = El sistema de archivos ({ $fileSystem }) informa de un error: { $words }.
+    .advice = Use una carpeta personal en un disco de este equipo o pida al administrador que compruebe el sistema de archivos. Después, reinicie la aplicación.
+cause-log-foreign-schema = Algo distinto de esta aplicación cambió el archivo del registro de auditoría («{ $object }»), así que podrían perderse entradas. Pida a su administrador que compruebe el archivo.
+cause-log-later = El registro de auditoría tiene el esquema { $found }, pero esta versión de la aplicación conoce esquemas hasta el { $known }.
+    .advice = Instale la última versión de la aplicación y reiníciela.
+cause-log-no-locks = El sistema de archivos ({ $fileSystem }) no bloquea los archivos.
+    .advice = Use una carpeta personal en un disco de este equipo o pida al administrador que compruebe el sistema de archivos. Después, reinicie la aplicación.
+cause-log-not-kept = La entrada { $entry } se escribió en el registro de auditoría, pero no está en su archivo. Pida a su administrador que compruebe el archivo.
+cause-log-other = El registro de auditoría no es el mismo que antes: la entrada { $entry } es distinta.
+cause-log-replaced = El archivo del registro de auditoría se movió, se borró o se sustituyó mientras la aplicación estaba abierta. Salga de la aplicación, devuelva el archivo a su sitio y vuelva a abrirla.
+cause-log-rewritten = La entrada { $entry } del registro de auditoría se cambió o se eliminó mientras la aplicación estaba abierta. Pida a su administrador que compruebe el archivo.
+cause-log-server-certificate-expired = La conexión con el servidor de registros no es segura: su certificado ha caducado.
+cause-log-server-credentials-missing = Las credenciales del servidor de registros ya no están en el llavero. Introdúzcalas de nuevo.
+cause-log-server-insecure = La conexión con el servidor de registros no es segura: { $words }.
+cause-log-server-other-name = La conexión con el servidor de registros no es segura: su certificado está a otro nombre.
+cause-log-server-redirects = El servidor de registros redirige a otra dirección, que la aplicación no sigue. Introduzca esa dirección.
+cause-log-server-refused = El servidor de registros rechazó entradas. { $words }
+cause-log-server-refuses-client = La conexión con el servidor de registros no es segura: no acepta el certificado de cliente, o no hay ninguno.
+cause-log-server-status = El servidor de registros respondió con el estado { $status }. { $words }
+cause-log-server-timed-out = El servidor de registros no respondió a tiempo.
+cause-log-server-unknown-authority = La conexión con el servidor de registros no es segura: una autoridad desconocida firmó su certificado.
+cause-log-server-unreachable = No se puede acceder al servidor de registros ({ $words }).
+cause-log-shortened =
+    { $missing ->
+        [one] El registro de auditoría es más corto que antes: falta { $missing } entrada.
+       *[other] El registro de auditoría es más corto que antes: faltan { $missing } entradas.
+    }
+cause-network-drive = La unidad de red no responde.
+    .advice = Compruebe la conexión con la unidad y vuelva a intentarlo.
+cause-no-folder = La carpeta no existe.
+    .advice = Compruebe que su carpeta personal existe y que su unidad está conectada y vuelva a intentarlo.
+cause-not-a-log-server = Lo que responde en esta dirección no es un servidor de registros.
+cause-not-readable = Su usuario no puede leerlo.
+    .advice = Dé a su usuario acceso al archivo o pregunte al administrador de este equipo y reinicie la aplicación.
+cause-not-writable = Su usuario no puede escribir allí.
+    .advice = Dé a su usuario permiso de escritura en la carpeta o pregunte al administrador de este equipo y vuelva a intentarlo.
+cause-path-too-long = La ruta es demasiado larga.
+    .advice = Use una carpeta con una ruta más corta y vuelva a intentarlo.
+cause-place = { $place }: { $cause }
+    .advice = { $causeAdvice }
+cause-preferences-later = Una versión posterior de esta aplicación escribió las preferencias.
+    .advice = Instale la última versión de la aplicación y reiníciela.
+cause-preferences-stuck = Las preferencias están dañadas y no se pueden mover. { $cause }
+    .advice = { $causeAdvice }
+cause-preferences-unreadable = No se pueden leer las preferencias { $place }. { $cause }
+    .advice = { $causeAdvice }
+cause-problem = { $problem }
+    .advice = { $problemAdvice }
+cause-quota-used = Ha usado todo el espacio de disco que tiene permitido.
+    .advice = Borre archivos que no necesite o pida más espacio al administrador y vuelva a intentarlo.
+cause-read-only-disk = El disco es de solo lectura.
+    .advice = Permita la escritura en el disco o use una carpeta personal en otro y vuelva a intentarlo.

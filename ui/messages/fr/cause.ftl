@@ -1,0 +1,76 @@
+# Why problems happened: sentences beside those of the problems. The English ones come from the backend.
+
+cause-database-path-too-long = Le chemin compte { $length } octets, et celui d’une base de données peut en compter { $limit }.
+    .advice = Utilisez un dossier personnel dont le chemin est plus court, puis redémarrez l’application.
+cause-disk-full = Le disque est plein.
+    .advice = Libérez de l’espace, puis réessayez.
+cause-file = Message du système : { $words }.
+    .advice = Vérifiez que le dossier existe et que votre utilisateur peut y écrire, puis réessayez.
+cause-file-in-path = Une partie du chemin est un fichier et non un dossier.
+    .advice = Renommez ce fichier ou déplacez-le, puis réessayez.
+cause-file-of-this-name = Un fichier porte ce nom.
+    .advice = Renommez ce fichier ou déplacez-le, puis réessayez.
+cause-folder-of-this-name = Un dossier porte ce nom.
+    .advice = Renommez ce dossier ou déplacez-le, puis réessayez.
+cause-in-use = Un autre programme utilise le fichier.
+    .advice = Fermez l’autre programme, puis réessayez.
+cause-larger-than-disk-allows = Le fichier est plus grand que le disque ne le permet.
+    .advice = Utilisez un dossier sur un autre disque, puis réessayez.
+cause-log = Message du système : { $words }.
+    .advice = Réessayez. Si l’échec se répète, redémarrez l’application.
+cause-log-closed = { $cause }
+    .advice = Corrigez cela, puis redémarrez l’application.
+cause-log-damaged = Le fichier est endommagé ou n’est pas un journal d’audit.
+    .advice = Remplacez journal.sqlite par une copie issue d’une sauvegarde, puis redémarrez l’application. Sans sauvegarde, déplacez le fichier dans un autre dossier : l’application commence alors un nouveau journal d’audit.
+cause-log-file-system = Le système de fichiers ({ $fileSystem }) signale une erreur : { $words }.
+    .advice = Utilisez un dossier personnel sur un disque de cet ordinateur, ou demandez à l’administrateur de vérifier le système de fichiers. Redémarrez ensuite l’application.
+cause-log-foreign-schema = Autre chose que cette application a modifié le fichier du journal d’audit (« { $object } »), des entrées pourraient donc être perdues. Demandez à votre administrateur de vérifier le fichier.
+cause-log-later = Le journal d’audit a le schéma { $found }, mais cette version de l’application connaît les schémas jusqu’à { $known }.
+    .advice = Installez la dernière version de l’application, puis redémarrez-la.
+cause-log-no-locks = Le système de fichiers ({ $fileSystem }) ne verrouille pas les fichiers.
+    .advice = Utilisez un dossier personnel sur un disque de cet ordinateur, ou demandez à l’administrateur de vérifier le système de fichiers. Redémarrez ensuite l’application.
+cause-log-not-kept = L’entrée { $entry } a été écrite dans le journal d’audit, mais n’est pas dans son fichier. Demandez à votre administrateur de vérifier le fichier.
+cause-log-other = Le journal d’audit n’est plus le même qu’avant : l’entrée { $entry } est différente.
+cause-log-replaced = Le fichier du journal d’audit a été déplacé, supprimé ou remplacé pendant que l’application était ouverte. Quittez l’application, remettez le fichier en place, puis rouvrez l’application.
+cause-log-rewritten = L’entrée { $entry } du journal d’audit a été modifiée ou supprimée pendant que l’application était ouverte. Demandez à votre administrateur de vérifier le fichier.
+cause-log-server-certificate-expired = La connexion au serveur de journaux n’est pas sécurisée : son certificat a expiré.
+cause-log-server-credentials-missing = Les identifiants du serveur de journaux ne sont plus dans le trousseau. Saisissez-les à nouveau.
+cause-log-server-insecure = La connexion au serveur de journaux n’est pas sécurisée : { $words }.
+cause-log-server-other-name = La connexion au serveur de journaux n’est pas sécurisée : son certificat est à un autre nom.
+cause-log-server-redirects = Le serveur de journaux redirige vers une autre adresse, que l’application ne suit pas. Saisissez cette adresse.
+cause-log-server-refused = Le serveur de journaux a refusé des entrées. { $words }
+cause-log-server-refuses-client = La connexion au serveur de journaux n’est pas sécurisée : il n’accepte pas le certificat client, ou il n’y en a pas.
+cause-log-server-status = Le serveur de journaux a répondu avec le statut { $status }. { $words }
+cause-log-server-timed-out = Le serveur de journaux n’a pas répondu à temps.
+cause-log-server-unknown-authority = La connexion au serveur de journaux n’est pas sécurisée : une autorité inconnue a signé son certificat.
+cause-log-server-unreachable = Le serveur de journaux est injoignable ({ $words }).
+cause-log-shortened =
+    { $missing ->
+        [one] Le journal d’audit est plus court qu’avant : il manque { $missing } entrée.
+       *[other] Le journal d’audit est plus court qu’avant : il manque { $missing } entrées.
+    }
+cause-network-drive = Le lecteur réseau ne répond pas.
+    .advice = Vérifiez la connexion au lecteur, puis réessayez.
+cause-no-folder = Le dossier n’existe pas.
+    .advice = Vérifiez que votre dossier personnel existe et que son disque est connecté, puis réessayez.
+cause-not-a-log-server = Ce qui répond à cette adresse n’est pas un serveur de journaux.
+cause-not-readable = Votre utilisateur n’a pas le droit de le lire.
+    .advice = Donnez à votre utilisateur l’accès au fichier, ou demandez à l’administrateur de cet ordinateur, puis redémarrez l’application.
+cause-not-writable = Votre utilisateur n’a pas le droit d’y écrire.
+    .advice = Donnez à votre utilisateur le droit d’écrire dans le dossier, ou demandez à l’administrateur de cet ordinateur, puis réessayez.
+cause-path-too-long = Le chemin est trop long.
+    .advice = Utilisez un dossier dont le chemin est plus court, puis réessayez.
+cause-place = { $place } : { $cause }
+    .advice = { $causeAdvice }
+cause-preferences-later = Une version plus récente de cette application a écrit les préférences.
+    .advice = Installez la dernière version de l’application, puis redémarrez-la.
+cause-preferences-stuck = Les préférences sont endommagées et ne peuvent pas être déplacées. { $cause }
+    .advice = { $causeAdvice }
+cause-preferences-unreadable = Les préférences { $place } ne peuvent pas être lues. { $cause }
+    .advice = { $causeAdvice }
+cause-problem = { $problem }
+    .advice = { $problemAdvice }
+cause-quota-used = Vous avez utilisé tout l’espace disque qui vous est accordé.
+    .advice = Supprimez les fichiers inutiles, ou demandez plus d’espace à l’administrateur, puis réessayez.
+cause-read-only-disk = Le disque est en lecture seule.
+    .advice = Rendez le disque inscriptible, ou utilisez un dossier personnel sur un autre disque, puis réessayez.
