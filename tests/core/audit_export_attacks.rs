@@ -99,7 +99,7 @@ async fn clock_that_jumps_makes_no_entry_acknowledged() {
 #[tokio::test]
 async fn credentials_of_another_server_do_not_stop_the_export() {
     let mut setup = Setup::new().await;
-    let (own, companys) = (LogServer::default(), LogServer::default());
+    let (own, fixed) = (LogServer::default(), LogServer::default());
     let (address, _running) = own.start().await;
     let headers = format!("Authorization: {TOKEN}");
     setup
@@ -110,14 +110,14 @@ async fn credentials_of_another_server_do_not_stop_the_export() {
     exported(&setup).await;
 
     // The company fixes another address.
-    let (address, _running) = companys.start().await;
+    let (address, _running) = fixed.start().await;
     let policy = format!(r#"{{ "allowed_hosts": ["localhost"], "audit_export": "{address}" }}"#);
     setup.managed_policy = Some(policy);
     setup.restart();
     let view = exported(&setup).await;
     assert_eq!((view.failure, view.header_names), (None, Vec::new()));
-    assert!(companys.count("shopside.audit_export_change") > 0);
-    assert!(!companys.headers().contains_key("authorization"));
+    assert!(fixed.count("shopside.audit_export_change") > 0);
+    assert!(!fixed.headers().contains_key("authorization"));
 
     // And staff enter the token for it.
     setup
@@ -126,7 +126,7 @@ async fn credentials_of_another_server_do_not_stop_the_export() {
         .await
         .unwrap();
     assert_eq!(exported(&setup).await.header_names, ["authorization"]);
-    assert_eq!(companys.headers()["authorization"], TOKEN);
+    assert_eq!(fixed.headers()["authorization"], TOKEN);
     setup.restart();
     assert_eq!(exported(&setup).await.header_names, ["authorization"]);
 }

@@ -248,7 +248,7 @@ fn log_behind_a_symbolic_link_is_checked() {
     assert!(matches!(appended, Err(Error::Replaced)), "{appended:?}");
 }
 
-/// Whoever adds rows past the app can number them as they like.
+/// Rows that were added past the app can have any number.
 #[test]
 fn absurd_numbers_cause_no_panic() {
     for number in [i64::MAX, i64::MAX - 1, 0, -1, i64::MIN] {

@@ -209,10 +209,9 @@ impl Mutation {
                     Self::AddAddress => None,
                     _ => Some(fixture.address_book().await.remove(0)),
                 };
-                let name = "Cabin".into();
                 let save = SaveAddress {
                     was,
-                    name,
+                    name: "Cabin".into(),
                     address: address("Pawnee"),
                 };
                 done(app.save_address(store, ron, save).await)

@@ -67,10 +67,17 @@ fn version(payment: &TransactionView) -> PaymentVersion {
 }
 
 pub(super) async fn run(change: Mutation, fixture: &Fixture) -> Result<(), Error> {
-    let (app, store) = (&fixture.app, fixture.store.as_str());
-    if let Mutation::CreateOrder = change {
-        return done(app.create_order(store, new_order()).await);
+    match change {
+        Mutation::CreateOrder => {
+            let (app, store) = (&fixture.app, fixture.store.as_str());
+            done(app.create_order(store, new_order()).await)
+        }
+        change => run_on_an_order(change, fixture).await,
     }
+}
+
+async fn run_on_an_order(change: Mutation, fixture: &Fixture) -> Result<(), Error> {
+    let (app, store) = (&fixture.app, fixture.store.as_str());
     let (subject, payment) = subject(change, fixture).await;
     let row = &subject.order.row;
     let order = row.id.clone();

@@ -1,4 +1,4 @@
-// The system's accent color in place of teal, where the platform tells one that a person has chosen.
+// The system's accent color in place of teal, where the platform tells one that someone has chosen.
 //
 // Only the hue and the strength are the system's. The lightness is chosen so that text keeps the
 // contrast of WCAG AA. Violet means the customer's own access, so a violet accent is not followed.

@@ -48,6 +48,8 @@ impl Otlp {
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
             .tls_backend_preconfigured(tls)
+            // Servers compress no response without being asked to.
+            .no_gzip()
             .no_proxy()
             .http1_only()
             .referer(false)

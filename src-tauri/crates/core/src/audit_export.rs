@@ -20,9 +20,9 @@ use tokio::task::JoinHandle;
 use crate::audit::AuditWriter;
 use crate::lifecycle::Lifecycle;
 use crate::managed_policy::{ManagedExport, ManagedPolicy};
-use crate::ports::{Dialogs, Preferences, SecretKey};
+use crate::ports::{Dialogs, Preferences, SecretKey, SecretsError};
 use crate::secret_store::SecretStore;
-use crate::view::{AuditExportView, Cause, Notice};
+use crate::view::{AuditExportView, Cause};
 use crate::{Error, blocking, disk};
 use saved::{Cursors, SavedExport};
 
@@ -151,7 +151,7 @@ impl AuditExport {
         match self.secret_store.get(key).await {
             Ok(Some(secret)) => Ok(secret),
             Ok(None) => Err(Cause::LogServerCredentialsMissing),
-            Err(error) => Err(cause_of(&error.into())),
+            Err(error) => Err(keyring(error)),
         }
     }
 
@@ -266,12 +266,15 @@ impl Drop for AuditExport {
     }
 }
 
-/// The problem of something that the export needs.
-fn cause_of(error: &Error) -> Cause {
-    let Notice { message, text } = Notice::from(error);
-    Cause::Problem {
-        problem: Box::new(text),
-        message: message.trim_end_matches('.').to_owned(),
+fn keyring(error: SecretsError) -> Cause {
+    match error {
+        SecretsError::Absent | SecretsError::NoCollection => Cause::NoKeyring,
+        SecretsError::Locked | SecretsError::Denied => Cause::KeyringLocked,
+        SecretsError::TimedOut => Cause::KeyringTimedOut,
+        SecretsError::Failed(words) => Cause::KeyringFailed { words },
+        other => Cause::KeyringFailed {
+            words: other.to_string(),
+        },
     }
 }
 

@@ -4,6 +4,7 @@ mod computer;
 mod connection;
 mod member;
 mod role;
+mod sentences;
 mod store;
 mod text;
 mod text_of_connection;
@@ -13,60 +14,11 @@ mod update;
 use sheet::isolated;
 
 use computer::{audit_log, authentication, clipboard, keyring, preferences, secret_missing, too_large};
+use sentences::Sentences;
 
 use crate::Error;
 use crate::disk;
 use crate::view::{AccessMode, Cause, ClockNote, Code, FormField, Notice, Problem, ProblemText, RowReason};
-
-/// The sentences of a problem in English, and what else the page gets beside its text.
-struct Sentences {
-    code: Code,
-    message: String,
-    advice: Option<String>,
-    field: Option<String>,
-    request_id: Option<String>,
-}
-
-impl Sentences {
-    fn new(code: Code, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            advice: None,
-            field: None,
-            request_id: None,
-        }
-    }
-
-    /// Empty advice is none.
-    fn advise(mut self, advice: impl Into<String>) -> Self {
-        self.advice = Some(advice.into()).filter(|advice| !advice.is_empty());
-        self
-    }
-
-    fn at(mut self, field: &str) -> Self {
-        self.field = Some(field.into());
-        self
-    }
-
-    fn with_text(self, text: ProblemText) -> Problem {
-        let Self {
-            code,
-            message,
-            advice,
-            field,
-            request_id,
-        } = self;
-        Problem {
-            code,
-            message,
-            advice,
-            text: Some(text),
-            field,
-            request_id,
-        }
-    }
-}
 
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {

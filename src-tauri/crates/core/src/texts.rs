@@ -1,5 +1,5 @@
-//! Texts that the backend writes itself, into files, native dialogs and menus, from message files in
-//! Fluent.
+//! Texts that the backend writes itself, into files, native dialogs and menus, from message files
+//! in Fluent.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;

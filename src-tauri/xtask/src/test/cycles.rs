@@ -194,6 +194,16 @@ mod tests {
     }
 
     #[test]
+    fn comma_after_the_last_name_is_no_import() {
+        let cycles = cycles_of(&[
+            ("", "mod a; mod b; pub use a::A; pub use b::B; fn c(_: A) {}"),
+            ("a", "use super::{\n    B,\n}; pub struct A(B);"),
+            ("b", "pub struct B;"),
+        ]);
+        assert_eq!(cycles, Vec::<String>::new());
+    }
+
+    #[test]
     fn imports_in_one_direction_are_no_cycle() {
         let files = [
             ("", "mod a; mod b;"),

@@ -1,6 +1,6 @@
 //! The texts of errors of this computer: its disk, keyring, clipboard and lock screen.
 
-use super::Sentences;
+use super::sentences::Sentences;
 use crate::disk;
 use crate::ports::{AuthenticationError, ClipboardError, PreferencesError, SecretsError};
 use crate::view::Code;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use moltin::{CertificateInfo, ConnectFailure, Proxy, ProxyFailure, ProxyOrigin, RefusedCertificate};
 use sheet::isolated;
 
-use super::Sentences;
+use super::sentences::Sentences;
 use crate::clock;
 use crate::view::Code;
 

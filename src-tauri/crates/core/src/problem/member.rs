@@ -1,6 +1,6 @@
 //! The texts of errors about sessions as account members.
 
-use super::Sentences;
+use super::sentences::Sentences;
 use crate::member_error::MemberError;
 use crate::view::{Code, ProblemText};
 

@@ -2,9 +2,9 @@
 
 use moltin::{ApiError, Error, Request};
 
-use super::Sentences;
 use super::connection;
 use super::role::MissingRole;
+use super::sentences::Sentences;
 use crate::clock;
 use crate::view::Code;
 

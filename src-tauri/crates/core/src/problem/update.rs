@@ -1,6 +1,6 @@
 //! The texts of errors of updates.
 
-use super::Sentences;
+use super::sentences::Sentences;
 use crate::ports::UpdateError;
 use crate::view::{Code, UpdatesOff};
 

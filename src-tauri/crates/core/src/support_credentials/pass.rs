@@ -2,7 +2,7 @@
 //! installation first looked. It is slow on purpose, goes on at the next start where it was, and
 //! waits while the app is locked or a session is open.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -15,7 +15,8 @@ use moltin::{
 use tokio::time::timeout;
 
 use super::SupportCredentials;
-use super::place::{Place, account_realm};
+use super::looks::{Look, Looks, Next, Pass};
+use super::place::account_realm;
 use super::progress::PassCursor;
 use super::sweep::place_of;
 use crate::Error;
@@ -28,60 +29,6 @@ const PAGE: u32 = 100;
 const ATTEMPTS: u32 = 3;
 /// How far pages overlap: several members may be created at once.
 const OVERLAP: SignedDuration = SignedDuration::from_secs(1);
-
-/// The looks for leftovers, by connection.
-pub(super) type Looks = HashMap<String, Look>;
-
-/// The look for leftovers in one store.
-#[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "none of them follows from others")]
-pub(super) struct Look {
-    is_running: bool,
-    /// Whether to look again after this look.
-    again: bool,
-    is_stopped: bool,
-    /// Staff asked for it, also where this installation has never created a credential.
-    is_wanted: bool,
-    are_traced_settled: bool,
-    are_changed_settled: bool,
-    pass: Pass,
-}
-
-impl Look {
-    /// Begins from the audit log on.
-    fn begin(&mut self) {
-        self.is_stopped = false;
-        self.are_traced_settled = false;
-        self.are_changed_settled = false;
-    }
-}
-
-/// Where the pass is.
-#[derive(Default)]
-struct Pass {
-    /// The members to look at, and how often that failed.
-    next: VecDeque<(Place, u32)>,
-    /// The page that `next` is from.
-    page: HashSet<String>,
-    /// Where the page after it begins; `None` before the first and after the last one.
-    cursor: Option<PassCursor>,
-    is_last: bool,
-    /// Members whose credentials could not be listed.
-    skipped: u64,
-    looked: u64,
-    total: u64,
-}
-
-/// What is next after a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Next {
-    /// Another step.
-    Step,
-    /// Another step after a longer pause: a credential may be in use, or be created late.
-    Later,
-    /// Nothing until something happens.
-    Nothing,
-}
 
 impl SupportCredentials {
     fn looks(&self) -> MutexGuard<'_, Looks> {

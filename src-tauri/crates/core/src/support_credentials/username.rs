@@ -2,7 +2,8 @@
 //! app knows whether a credential that it did not create may be in use right now.
 //!
 //! ```text
-//! shopside-0v3k2pa7x0…   the prefix, 7 digits of seconds since the epoch in base 36, 25 random ones
+//! shopside-0v3k2pa7x0…   the prefix, 7 digits of seconds since the epoch in base 36, and
+//!                        25 random ones
 //! ```
 
 use jiff::{SignedDuration, Timestamp};

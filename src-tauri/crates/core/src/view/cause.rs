@@ -6,8 +6,6 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::ProblemText;
-
 /// The advice where the cause says too little.
 const CHECK_FOLDER: &str = "Check that its folder exists and that your user may write there, then try again.";
 const OTHER_FILE_SYSTEM: &str = "Use a home folder on a disk of this computer, or ask the administrator to check the \
@@ -134,14 +132,14 @@ pub enum Cause {
     LogServerRefused { words: String },
     #[error("The credentials of the log server are no longer in the keyring. Enter them again")]
     LogServerCredentialsMissing,
-    /// The problem of something that is needed for it, such as the keyring.
-    #[error("{message}")]
-    Problem {
-        problem: Box<ProblemText>,
-        /// The problem, in English.
-        #[serde(skip)]
-        message: String,
-    },
+    #[error("No system keyring was found")]
+    NoKeyring,
+    #[error("The keyring is locked")]
+    KeyringLocked,
+    #[error("The keyring didn’t respond in time")]
+    KeyringTimedOut,
+    #[error("The keyring failed: {words}")]
+    KeyringFailed { words: String },
 }
 
 impl Cause {
@@ -215,7 +213,13 @@ impl Cause {
             | Self::NotALogServer
             | Self::LogServerRefused { .. }
             | Self::LogServerCredentialsMissing
-            | Self::Problem { .. } => "",
+            | Self::KeyringFailed { .. } => "",
+            Self::NoKeyring => {
+                "Start one, such as GNOME Keyring or KWallet. The audit export then continues."
+            }
+            Self::KeyringLocked | Self::KeyringTimedOut => {
+                "Unlock it in your system’s password app. The audit export then continues."
+            }
         }
     }
 }

@@ -124,7 +124,9 @@ impl Source {
 
     /// Reads the tree of a `use` declaration: `a::{b, c as d, e::*}`.
     fn read_use(&mut self, tokens: &[TokenTree], prefix: &[String], inline: &[String], is_re_export: bool) {
-        for part in tokens.split(|token| is_punct(Some(token), ',')) {
+        let parts = tokens.split(|token| is_punct(Some(token), ','));
+        // A comma after the last name is followed by nothing.
+        for part in parts.filter(|part| !part.is_empty()) {
             let mut path = prefix.to_vec();
             let mut name = None;
             let mut rest = part.iter();
