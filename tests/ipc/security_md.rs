@@ -37,6 +37,7 @@ fn every_test_named_in_security_md_exists() {
     let mut tests = HashSet::new();
     collect_tests(&root.join("tests"), &mut tests);
     collect_tests(&root.join("src-tauri/crates"), &mut tests);
+    collect_tests(&root.join("src-tauri/src"), &mut tests);
     let text = fs::read_to_string(root.join("src-tauri/SECURITY.md")).unwrap();
     let named: Vec<_> = text.lines().flat_map(named_in).collect();
 

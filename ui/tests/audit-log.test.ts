@@ -281,9 +281,11 @@ test("receipt of an erased person says so", async () => {
 });
 
 test("unwritable audit log is shown below the top bar", async () => {
-  new Backend().on("journal|trouble", () => "the disk is full").open();
+  new Backend()
+    .on("journal|trouble", () => ({ message: "The disk is full.", text: { id: "cause", why: "disk_full" } }))
+    .open();
 
-  const strip = await screen.findByText("The audit log can’t be written. the disk is full");
+  const strip = await screen.findByText("The audit log can’t be written. The disk is full.");
   expect(strip.closest("[role=status]")).not.toBeNull();
 });
 
@@ -336,7 +338,10 @@ test("checkpoint is checked with this computer's key or a pasted one", async () 
 
 test("lost entries and a due checkpoint are shown", async () => {
   const loss = "The audit log is shorter than it was: 3 entries are missing.";
-  const backend = withRow().on("journal|notices", () => ({ loss, checkpointDue: true }));
+  const backend = withRow().on("journal|notices", () => ({
+    loss: { message: loss, text: { id: "cause", why: "log_shortened", missing: 3 } },
+    checkpointDue: true,
+  }));
   const { user } = await open(backend);
 
   // As a notice at the start, and in the screen.
