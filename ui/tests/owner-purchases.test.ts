@@ -23,7 +23,7 @@ test("carts_of_a_customer_are_looked_for_only_when_staff_ask", async () => {
   await user.click(screen.getByRole("button", { name: "Look for carts" }));
 
   const table = await screen.findByRole("table", { name: "Carts of Ron Swanson" });
-  screen.getByText(/Only the first 1,000 carts of the store were looked at/);
+  screen.getByText(/Only the store’s first 1,000 carts were checked/);
   expect(backend.argsOf("carts|list_of")).toEqual([{ connection: store.id, owner }]);
   await user.click(within(table).getByRole("button", { name: "Q4 restock" }));
   await screen.findByRole("heading", { name: "Q4 restock" });
@@ -36,7 +36,7 @@ test("no_cart_says_what_was_looked_at", async () => {
 
   await user.click(screen.getByRole("button", { name: "Look for carts" }));
 
-  await screen.findByText(/None of the carts that were looked at belongs to this customer/);
+  await screen.findByText(/None of the carts we checked belongs to this customer/);
 });
 
 test("cart_that_is_gone_says_so_and_stays_closed", async () => {
@@ -60,7 +60,7 @@ test("subscriptions_of_a_customer_are_found_by_email", async () => {
   await user.click(screen.getByRole("button", { name: "Look for subscriptions" }));
 
   const card = await screen.findByRole("region", { name: "Subscriptions" });
-  await within(card).findByText(/Subscriptions are not linked to customers/);
+  await within(card).findByText(/Subscriptions aren’t linked to customers/);
   await user.click(within(card).getByRole("button", { name: "Blade sharpening" }));
   await screen.findByText("Card declined");
   expect(backend.argsOf("subscriptions|open")).toEqual([
