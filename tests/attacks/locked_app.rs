@@ -113,3 +113,25 @@ async fn locked_app_shows_and_changes_nothing() {
             .is_ok()
     );
 }
+
+/// For a person who reads the lock screen at a larger size.
+#[tokio::test]
+async fn locked_app_can_be_zoomed() {
+    let setup = Setup::new().await;
+    setup.app.lock(LockReason::Asked).await;
+    let zoomed = SettingsView {
+        zoom: 200,
+        ..setup.app.settings()
+    };
+
+    setup.app.change_settings(zoomed.clone()).await.unwrap();
+
+    assert_eq!(setup.app.settings(), zoomed);
+    let more = SettingsView {
+        zoom: 100,
+        operator: "Someone else".into(),
+        ..zoomed.clone()
+    };
+    assert_eq!(problem(setup.app.change_settings(more).await).code, Code::Locked);
+    assert_eq!(setup.app.settings(), zoomed);
+}

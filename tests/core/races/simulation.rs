@@ -198,7 +198,8 @@ impl Simulation {
                     policy,
                     ..Rules::default()
                 };
-                app.change_rules(store, rules).await.unwrap();
+                let changed = app.change_rules(store, rules).await;
+                assert!(matches!(changed, Ok(_) | Err(Error::Locked)), "{changed:?}");
             }
             Action::RejectAccessToken => self.setup.store.inject_faults(Faults {
                 reply: Some(Fault::BearerRefused),

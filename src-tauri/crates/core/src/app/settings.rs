@@ -11,13 +11,19 @@ impl App {
     /// # Errors
     /// [`Error::HostRefused`] if staff say no, [`Error::AuditLog`] if that can't be recorded,
     /// [`Error::Input`] for an invalid setting, [`Error::Managed`] if the company's policy fixes
-    /// it, [`Error::Preferences`] if the preferences cannot be written, [`Error::Locked`] while the
-    /// app is locked; the settings are then unchanged.
+    /// it, [`Error::Preferences`] if the preferences cannot be written, [`Error::Locked`] if more
+    /// than the zoom changes while the app is locked; the settings are then unchanged.
     pub async fn change_settings(&self, settings: SettingsView) -> Result<SettingsView, Error> {
-        self.unlocked()?;
+        let before = self.settings();
+        let zoomed = SettingsView {
+            zoom: settings.zoom,
+            ..before.clone()
+        };
+        if settings != zoomed {
+            self.unlocked()?;
+        }
         let settings = settings.validated()?;
         self.areas.updates.check_address(&settings.update_address)?;
-        let before = self.settings();
         self.areas
             .connections
             .confirm_settings(&before, &settings)
