@@ -70,7 +70,9 @@ const keyOf = (connection: string, customer: ChosenCustomer | null) => `${connec
 /** The order that is being entered for a customer, or for anyone. */
 export function orderDraft(connection: string, customer: ChosenCustomer | null): OrderDraft {
   const key = keyOf(connection, customer);
-  return (drafts[key] ??= emptyDraft(customer));
+  drafts[key] ??= emptyDraft(customer);
+  // Read again: the assignment's own value is not the one that is kept.
+  return drafts[key];
 }
 
 /** Drops what was entered. The next order has another ID. */
