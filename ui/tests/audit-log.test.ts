@@ -284,7 +284,6 @@ test("unwritable audit log is shown below the top bar", async () => {
   new Backend()
     .on("journal|trouble", () => ({ message: "The disk is full.", text: { id: "cause", why: "disk_full" } }))
     .open();
-
   const strip = await screen.findByText("The audit log can’t be written. The disk is full.");
   expect(strip.closest("[role=status]")).not.toBeNull();
 });
@@ -343,7 +342,6 @@ test("lost entries and a due checkpoint are shown", async () => {
     checkpointDue: true,
   }));
   const { user } = await open(backend);
-
   // As a notice at the start, and in the screen.
   await waitFor(() => expect(screen.getAllByText(loss)).toHaveLength(2));
   expect(screen.getAllByText(/more than a week old/)).toHaveLength(2);

@@ -29,6 +29,7 @@ mod invalid_input;
 mod member_session;
 mod new_order;
 mod note;
+mod notice;
 mod order;
 mod order_action;
 mod owner;
@@ -118,6 +119,7 @@ pub use new_order::{
     CreateOrder, CreatedOrderView, CurrencyView, LookForOrder, NewOrderFor, NewOrderItemView, NewOrderState,
 };
 pub use note::{AddNote, NoteView};
+pub use notice::Notice;
 pub use order::{
     AddressBookView, AddressView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView,
     PlacedByView, TransactionView,
@@ -146,7 +148,7 @@ pub use sign_in_setup::{
 };
 pub use spending::{CurrencySpendingView, MonthView, SpendingView};
 pub use status::{
-    Density, LanguageChoice, LockReason, LogLevel, Machine, ManagedView, Notice, ProxyChoice, ProxyPassword,
+    Density, LanguageChoice, LockReason, LogLevel, Machine, ManagedView, ProxyChoice, ProxyPassword,
     SettingsView, StatusView, Theme, TimeZoneView, ZoneChoice,
 };
 pub use store_order::{
