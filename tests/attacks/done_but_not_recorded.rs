@@ -15,6 +15,7 @@ use shopside_core::view::{AccessMode, Code, ImportStage, NewCustomerView, Proble
 use crate::setup::{
     LESLIE, RON, RONS_PASSWORD, new_password_request, preview_request, problem, sign_in_request,
 };
+pub(crate) use accounts::new_address;
 use changes::{ALL, new_customer, preview_only};
 use fixture::Fixture;
 

@@ -35,18 +35,19 @@ use Command::{
 const IN_SESSION: [Command; 7] = [Profile, Addresses, Orders, Order, Payments, Compare, Extend];
 
 /// The expected error, or `None` if the command is allowed.
-type Expected = Option<Code>;
+pub(crate) type Expected = Option<Code>;
 
 /// The state that forbids commands.
 #[derive(Debug, Clone, Copy)]
-enum State {
+pub(crate) enum State {
     PolicyOff,
     PreviewOnly,
     Locked,
     Stopped,
 }
 
-const STATES: [State; 4] = [
+/// The columns of the tables.
+pub(crate) const STATES: [State; 4] = [
     State::PolicyOff,
     State::PreviewOnly,
     State::Locked,
@@ -147,7 +148,7 @@ async fn first_order(app: &App, session: &str) -> String {
     app.orders(session, 0).await.unwrap().value.orders.remove(0).id
 }
 
-async fn enter_state(state: State, app: &App, store: &str) {
+pub(crate) async fn enter_state(state: State, app: &App, store: &str) {
     let rules = |policy| Rules {
         policy,
         ..Rules::default()

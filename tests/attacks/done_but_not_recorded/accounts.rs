@@ -60,6 +60,23 @@ fn fields(name: &str) -> AccountFields {
     }
 }
 
+/// An address that staff entered.
+pub(crate) fn new_address() -> SaveAddress {
+    SaveAddress {
+        was: None,
+        name: "Dock".into(),
+        address: AddressView {
+            first_name: "Iris".into(),
+            last_name: "Vale".into(),
+            line_1: "1 Quay".into(),
+            county: "Kent".into(),
+            postcode: "CT1".into(),
+            country: "GB".into(),
+            ..AddressView::default()
+        },
+    }
+}
+
 /// What the observer sees of the account with members.
 async fn addresses(fixture: &Fixture) -> Vec<AddressBookView> {
     let (app, store) = fixture.observer();
@@ -104,22 +121,10 @@ pub(super) async fn run(change: Mutation, fixture: &Fixture) -> Result<(), Error
             };
             app.change_account(store, change).await.map(drop)
         }
-        Mutation::SaveAccountAddress => {
-            let save = SaveAddress {
-                was: None,
-                name: "Dock".into(),
-                address: AddressView {
-                    first_name: "Iris".into(),
-                    last_name: "Vale".into(),
-                    line_1: "1 Quay".into(),
-                    county: "Kent".into(),
-                    postcode: "CT1".into(),
-                    country: "GB".into(),
-                    ..AddressView::default()
-                },
-            };
-            app.save_account_address(store, HARBOR, save).await.map(drop)
-        }
+        Mutation::SaveAccountAddress => app
+            .save_account_address(store, HARBOR, new_address())
+            .await
+            .map(drop),
         Mutation::DeleteAccountAddress => {
             let first = addresses(fixture).await.remove(0).id;
             app.delete_account_address(store, HARBOR, &first).await

@@ -3,11 +3,12 @@
 
 use secrecy::SecretString;
 use shopside_core::view::{
-    Code, CodeSignIn, LockReason, MemberPreview, MemberSignIn, Policy, PreviewSubject, RequestCode, Rules,
+    Code, CodeSignIn, LockReason, MemberPreview, MemberSignIn, PreviewSubject, RequestCode,
 };
 use shopside_core::{App, Error};
 
 use super::scene::{DANA, Scene};
+use crate::backend_enforcement::{Expected, STATES, State, enter_state};
 use crate::setup::{problem, reason};
 
 /// A command that starts a session of a member, or reads in one.
@@ -52,25 +53,6 @@ const IN_SESSION: [Command; 11] = [
     Extend,
 ];
 
-/// The expected error, or `None` if the command is not tried.
-type Expected = Option<Code>;
-
-/// The state that forbids commands.
-#[derive(Debug, Clone, Copy)]
-enum State {
-    PolicyOff,
-    PreviewOnly,
-    Locked,
-    Stopped,
-}
-
-const STATES: [State; 4] = [
-    State::PolicyOff,
-    State::PreviewOnly,
-    State::Locked,
-    State::Stopped,
-];
-
 const FORBIDDEN: Expected = Some(Code::NotAllowedHere);
 
 #[rustfmt::skip] // Keeps the columns aligned.
@@ -86,13 +68,11 @@ const ENTERING: [(Command, [Expected; 4]); 5] = {
     ]
 };
 
-fn expected(command: Command, state: State) -> Expected {
-    let column = STATES
-        .iter()
-        .position(|known| format!("{known:?}") == format!("{state:?}"));
+/// `place` is the column of the state.
+fn expected(command: Command, place: usize, state: State) -> Expected {
     let entering = ENTERING.iter().find(|(known, _)| *known == command);
     match (entering, state) {
-        (Some((_, expected)), _) => expected[column.unwrap()],
+        (Some((_, expected)), _) => expected[place],
         (None, State::Locked) => Some(Code::Locked),
         (None, _) => Some(Code::SessionEnded),
     }
@@ -159,26 +139,13 @@ impl Command {
     }
 }
 
-async fn enter_state(state: State, app: &App, store: &str) {
-    let rules = |policy| Rules {
-        policy,
-        ..Rules::default()
-    };
-    match state {
-        State::PolicyOff => drop(app.change_rules(store, rules(Policy::Off)).await.unwrap()),
-        State::PreviewOnly => drop(app.change_rules(store, rules(Policy::PreviewOnly)).await.unwrap()),
-        State::Locked => app.lock(LockReason::Asked).await,
-        State::Stopped => app.stop().await,
-    }
-}
-
 fn commands() -> impl Iterator<Item = Command> {
     ENTERING.into_iter().map(|(command, _)| command).chain(IN_SESSION)
 }
 
 #[tokio::test]
 async fn forbidden_command_about_members_sends_nothing() {
-    for state in STATES {
+    for (place, state) in STATES.into_iter().enumerate() {
         let scene = Scene::new().await;
         let session = scene.sign_in().await.unwrap().session;
         enter_state(state, &scene.setup.app, &scene.store).await;
@@ -189,7 +156,7 @@ async fn forbidden_command_about_members_sends_nothing() {
         let (requests, entries) = (scene.setup.store.requests(), scene.setup.audit_entries());
 
         for command in commands() {
-            if let Some(code) = expected(command, state) {
+            if let Some(code) = expected(command, place, state) {
                 let refused = problem(command.run(&scene, &session).await);
                 assert_eq!(refused.code, code, "{command:?}, {state:?}");
             }

@@ -2,11 +2,12 @@
 
 use shopside_core::Error;
 use shopside_core::view::{
-    AccountFields, AddMember, AddressView, ChangeAccount, ChangeMember, CustomFieldView, NewAccountView,
-    NewMemberView, RemoveMember, SaveAddress,
+    AccountFields, AddMember, ChangeAccount, ChangeMember, CustomFieldView, NewAccountView, NewMemberView,
+    RemoveMember,
 };
 
 use super::{Command, Subject};
+use crate::done_but_not_recorded::new_address;
 use crate::setup::Setup;
 
 fn fields(name: &str) -> AccountFields {
@@ -91,22 +92,10 @@ impl Command {
                 };
                 app.change_account(store, change).await.map(drop)
             }
-            Self::SaveAccountAddress => {
-                let save = SaveAddress {
-                    was: None,
-                    name: "Dock".into(),
-                    address: AddressView {
-                        first_name: "Iris".into(),
-                        last_name: "Vale".into(),
-                        line_1: "1 Quay".into(),
-                        county: "Kent".into(),
-                        postcode: "CT1".into(),
-                        country: "GB".into(),
-                        ..AddressView::default()
-                    },
-                };
-                app.save_account_address(store, account, save).await.map(drop)
-            }
+            Self::SaveAccountAddress => app
+                .save_account_address(store, account, new_address())
+                .await
+                .map(drop),
             Self::DeleteAccountAddress => app.delete_account_address(store, account, "gone").await,
             Self::AddMember => {
                 let add = AddMember {
