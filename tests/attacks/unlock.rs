@@ -4,6 +4,7 @@ use shopside_core::ports::AuthenticationError;
 use shopside_core::view::{Code, LockReason};
 
 use crate::setup::{Setup, problem};
+use crate::wait::wait_for;
 
 async fn locked_setup(response: Result<(), AuthenticationError>) -> Setup {
     let mut setup = Setup::new().await;
@@ -35,6 +36,31 @@ async fn unlock_needs_the_systems_authentication() {
     assert_eq!(setup.authenticator.asked(), 3);
 
     setup.authenticator.respond(Ok(()));
+    setup.app.unlock().await.unwrap();
+    assert_eq!(setup.app.locked(), None);
+}
+
+#[tokio::test]
+async fn lock_during_an_unlock_stays() {
+    let mut setup = locked_setup(Ok(())).await;
+    let dialog = setup.authenticator.hold();
+    let app = setup.app.clone();
+    let unlock = tokio::spawn(async move { app.unlock().await });
+    wait_for("the dialog", async {
+        while setup.authenticator.asked() == 0 {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+
+    setup.app.lock(LockReason::System).await;
+    drop(dialog);
+
+    let refused = wait_for("the end of unlocking", unlock).await.unwrap();
+    assert_eq!(problem(refused).code, Code::Locked);
+    assert_eq!(setup.app.locked(), Some(LockReason::Asked));
+    setup.restart();
+    assert_eq!(setup.app.locked(), Some(LockReason::Restart));
     setup.app.unlock().await.unwrap();
     assert_eq!(setup.app.locked(), None);
 }

@@ -287,9 +287,11 @@ async fn policy_change_ends_session_even_if_not_audited() {
         policy: Policy::Off,
         ..Rules::default()
     };
-    // The app writes its preferences between the two audit log entries.
+    // The app saves the rules between the two audit log entries.
     let folder = folder.path().to_owned();
-    setup.preferences.on_next_write(move || fail_writes(&folder));
+    setup
+        .preferences
+        .on_write_of("store_rules", move || fail_writes(&folder));
 
     let changed = problem(setup.app.change_rules(store, off.clone()).await);
 

@@ -186,12 +186,20 @@ impl Clipboard for FakeClipboard {
 pub(crate) struct FakeAuthenticator {
     response: Mutex<Option<Result<(), AuthenticationError>>>,
     asked: AtomicUsize,
+    held_by: Mutex<Option<mpsc::Receiver<()>>>,
 }
 
 #[allow(dead_code, reason = "only the core tests use it")]
 impl FakeAuthenticator {
     pub(crate) fn respond(&self, response: Result<(), AuthenticationError>) {
         *self.response.lock().unwrap() = Some(response);
+    }
+
+    /// Keeps the next dialog open until the returned sender is dropped.
+    pub(crate) fn hold(&self) -> mpsc::Sender<()> {
+        let (open, held_by) = mpsc::channel();
+        *self.held_by.lock().unwrap() = Some(held_by);
+        open
     }
 
     /// How often a person was asked.
@@ -207,6 +215,9 @@ impl Authenticator for FakeAuthenticator {
 
     fn authenticate(&self) -> Result<(), AuthenticationError> {
         self.asked.fetch_add(1, Ordering::SeqCst);
+        if let Some(held_by) = self.held_by.lock().unwrap().take() {
+            held_by.recv().unwrap_err();
+        }
         self.response.lock().unwrap().clone().unwrap()
     }
 }
@@ -215,7 +226,7 @@ impl Authenticator for FakeAuthenticator {
 pub(crate) struct FakePreferences {
     values: Mutex<HashMap<String, Value>>,
     fails_writes: AtomicBool,
-    on_next_write: Mutex<Option<Box<dyn FnOnce() + Send>>>,
+    on_write: Mutex<Option<(&'static str, Box<dyn FnOnce() + Send>)>>,
 }
 
 impl FakePreferences {
@@ -230,9 +241,9 @@ impl FakePreferences {
         *self.values.lock().unwrap() = serde_json::from_str(&text).unwrap();
     }
 
-    /// Runs a callback after the next write.
-    pub(crate) fn on_next_write(&self, callback: impl FnOnce() + Send + 'static) {
-        *self.on_next_write.lock().unwrap() = Some(Box::new(callback));
+    /// Runs a callback once, after a write of this key.
+    pub(crate) fn on_write_of(&self, key: &'static str, callback: impl FnOnce() + Send + 'static) {
+        *self.on_write.lock().unwrap() = Some((key, Box::new(callback)));
     }
 
     /// All values as JSON text.
@@ -251,7 +262,8 @@ impl Preferences for FakePreferences {
             return Err(PreferencesError(Cause::DiskFull));
         }
         self.values.lock().unwrap().insert(key.into(), value);
-        if let Some(callback) = self.on_next_write.lock().unwrap().take() {
+        let written = self.on_write.lock().unwrap().take_if(|(of, _)| *of == key);
+        if let Some((_, callback)) = written {
             callback();
         }
         Ok(())

@@ -90,7 +90,11 @@ pub(crate) fn cargo_tool(shell: &Shell, name: &str, version: &str) -> Result<()>
         return Ok(());
     }
     println!("Installing {name} {version} from crates.io");
+    // Quick to build rather than fast: a tool runs for seconds, and its own profile takes minutes.
     cmd!(shell, "cargo install --quiet --locked {name}@{version}")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
         .quiet()
         .run()
         .map_err(|_| {

@@ -155,7 +155,7 @@ async fn leftover_of_a_removed_member_is_gone() {
     scene
         .wait_for_entry(Action::CredentialDelete, Outcome::Done)
         .await;
-    assert_eq!(scene.setup.app.leftovers(), []);
+    scene.wait_until_nothing_is_left().await;
 }
 
 #[tokio::test]

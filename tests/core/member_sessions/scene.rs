@@ -112,6 +112,16 @@ impl Scene {
         .await;
     }
 
+    /// Waits until the app shows no credential that was left over.
+    pub(crate) async fn wait_until_nothing_is_left(&self) {
+        wait_for("the list of leftovers to be empty", async {
+            while !self.setup.app.leftovers().is_empty() {
+                tokio::task::yield_now().await;
+            }
+        })
+        .await;
+    }
+
     /// The entries with this action, oldest first.
     pub(crate) fn entries(&self, action: Action) -> Vec<EntryContent> {
         let all = self.setup.all_audit_entries().into_iter();

@@ -118,8 +118,9 @@ impl Lock {
     }
 
     /// Unlocks the app, once the system has authenticated the person, where it can, and after
-    /// that was recorded.
+    /// that was recorded. An app that is locked again meanwhile stays locked.
     pub(crate) async fn unlock(&self) -> Result<(), Error> {
+        let locks = self.lifecycle.locks();
         if self.lifecycle.locked().is_some() {
             if self.can_authenticate().await {
                 self.authenticate().await?;
@@ -131,7 +132,12 @@ impl Lock {
             self.save(false).await;
         }
         self.set_active();
-        self.lifecycle.unlock();
+        if let Err(locked) = self.lifecycle.unlock(locks) {
+            if self.can_authenticate().await {
+                self.save(true).await;
+            }
+            return Err(locked);
+        }
         tracing::info!("app unlocked");
         Ok(())
     }

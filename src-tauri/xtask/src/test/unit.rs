@@ -1,5 +1,7 @@
 //! The unit stage: the tests of each package, built with its own features only, and the doctests.
 
+use std::thread::available_parallelism;
+
 use anyhow::{Context, Result};
 use xshell::cmd;
 
@@ -46,10 +48,12 @@ fn targets(package: &Package) -> Vec<String> {
 fn tests(run: &Run, package: &Package, targets: &[String]) -> Result<()> {
     let shell = run.shell;
     let (name, options) = (&package.name, &run.options.for_nextest());
+    // Most of these tests wait for a rate limit or a delay, so twice as many as cores run at once.
+    let threads = (2 * available_parallelism()?.get()).to_string();
     run.options.repeat(|| {
         cmd!(
             shell,
-            "cargo nextest run --locked --package {name} {targets...} {options...}"
+            "cargo nextest run --locked --package {name} {targets...} --test-threads {threads} {options...}"
         )
         .env("SANDBOX_RECORD", identities::folder(shell))
         .run()

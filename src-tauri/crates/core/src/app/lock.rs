@@ -42,7 +42,8 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Authentication`] if the person was not authenticated, [`Error::AuditLog`] if it
-    /// can't be recorded. The app then stays locked.
+    /// can't be recorded, [`Error::Locked`] if the app was locked again meanwhile. The app then
+    /// stays locked.
     pub async fn unlock(&self) -> Result<(), Error> {
         self.areas.lock.unlock().await?;
         self.look_everywhere();

@@ -16,6 +16,8 @@ pub(crate) struct Lifecycle(Mutex<State>);
 #[derive(Default)]
 struct State {
     locked: Option<LockReason>,
+    /// How often the app was locked, also while it was locked already.
+    locks: u64,
     app: CancellationToken,
     branches: HashMap<(Option<String>, Work), Branch>,
 }
@@ -46,16 +48,31 @@ impl Lifecycle {
         }
     }
 
+    /// How often the app was locked.
+    pub(crate) fn locks(&self) -> u64 {
+        self.state().locks
+    }
+
     /// Refuses work from now on. False where it is refused already.
     pub(crate) fn lock(&self, reason: LockReason) -> bool {
         let mut state = self.state();
+        state.locks += 1;
         let is_new = state.locked.is_none();
         state.locked.get_or_insert(reason);
         is_new
     }
 
-    pub(crate) fn unlock(&self) {
-        self.state().locked = None;
+    /// Allows work again, unless the app was locked more often than `locks` times.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] if it was.
+    pub(crate) fn unlock(&self, locks: u64) -> Result<(), Error> {
+        let mut state = self.state();
+        if state.locks > locks {
+            return Err(Error::Locked);
+        }
+        state.locked = None;
+        Ok(())
     }
 
     /// Begins a piece of work in a store, or in none.
