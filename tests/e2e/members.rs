@@ -106,6 +106,9 @@ async fn member_is_viewed_with_a_support_credential() {
     window.press("Orders").await;
     window.press("Account: Harbor Tools").await;
     window.press("Harbor Tools Canada").await;
+    window
+        .wait_until("document.querySelector('[aria-label=\"Account: Harbor Tools Canada\"]')")
+        .await;
     window.press("Carts").await;
     window.wait_for_heading("Carts").await;
     let text = window.text().await;

@@ -14,7 +14,9 @@ if (front) return `in front of it is ${front}`;
 
 const TYPES = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
 let met = null;
+let isClicked = false;
 const swallowMiss = (event) => {
+  isClicked ||= event.type === "click" && isPart(event.target);
   // The press decides: what it opens may be what the release meets.
   met ??= isPart(event.target) ? "" : (event.target.outerHTML?.slice(0, 300) ?? "the page");
   if (met === "") return;
@@ -24,8 +26,9 @@ const swallowMiss = (event) => {
 window.pressGuard?.end();
 for (const type of TYPES) window.addEventListener(type, swallowMiss, true);
 window.pressGuard = {
-  // What the click met instead of the element: nothing yet, or "" if it met the element.
-  met: () => met,
+  // What the click met instead of the element: nothing yet, or "" if it met the element. An element
+  // that is replaced between press and release gets no click.
+  met: () => (met === "" && !isClicked && !element.isConnected ? "its replacement" : met),
   end: () => {
     for (const type of TYPES) window.removeEventListener(type, swallowMiss, true);
     delete window.pressGuard;
