@@ -26,6 +26,8 @@ impl InstanceLock {
     /// Locks the app's folder; `None` if another instance has locked it.
     fn acquire(folder: &Path) -> io::Result<Option<Self>> {
         let file = File::options()
+            // Opening a named pipe only for writing waits for a reader.
+            .read(true)
             .write(true)
             .create(true)
             .truncate(false)

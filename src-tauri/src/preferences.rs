@@ -41,16 +41,24 @@ impl<R: Runtime> PreferencesFile<R> {
     pub fn open(app: &AppHandle<R>) -> Result<(Self, Vec<Notice>), Box<dyn std::error::Error>> {
         let path = app.path().app_data_dir()?.join(FILE);
         let mut notices = Vec::new();
-        let mut read_only = None;
-        match file::check(&path, VERSION) {
-            FileState::Good | FileState::Missing => {}
-            FileState::Repaired(notice) => notices.push(notice),
-            FileState::ReadOnly(cause) => {
-                notices.push(startup_notices::preferences_read_only(&cause));
-                read_only = Some(cause);
-            }
+        let mut builder = StoreBuilder::new(app, FILE).disable_auto_save();
+        let state = file::check(&path, VERSION);
+        if matches!(state, FileState::Unreadable(_)) {
+            // The plugin would wait for a named pipe, and read a device without an end.
+            builder = builder.create_new();
         }
-        let store = StoreBuilder::new(app, FILE).disable_auto_save().build()?;
+        let read_only = match state {
+            FileState::Good | FileState::Missing => None,
+            FileState::Repaired(notice) => {
+                notices.push(notice);
+                None
+            }
+            FileState::ReadOnly(cause) | FileState::Unreadable(cause) => {
+                notices.push(startup_notices::preferences_read_only(&cause));
+                Some(cause)
+            }
+        };
+        let store = builder.build()?;
         Ok((
             Self {
                 store,

@@ -197,6 +197,44 @@ fn unreadable_input_has_status_2() {
     assert_eq!(no_checkpoint.status.code(), Some(2));
 }
 
+/// The status, and why nothing was verified.
+fn refusal(file: &Path, checkpoint: &Path) -> (Option<i32>, String) {
+    let output = verify(file, checkpoint, &key(7));
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn checkpoint_of_any_size_is_not_read() {
+    let fixture = Fixture::new();
+    // A terabyte of nothing, which takes no space.
+    let large = fs::File::create(&fixture.checkpoint).unwrap();
+    large.set_len(1 << 40).unwrap();
+
+    let (status, error) = refusal(&fixture.path, &fixture.checkpoint);
+
+    assert_eq!(status, Some(2), "{error}");
+    assert!(error.contains("is too large for a checkpoint"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn pipe_and_device_are_no_input() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    let fixture = Fixture::new();
+    let pipe = fixture.folder.path().join("pipe");
+    mknodat(CWD, &pipe, FileType::Fifo, Mode::from(0o600), 0).unwrap();
+    for input in [&*pipe, Path::new("/dev/zero")] {
+        let (status, error) = refusal(&fixture.path, input);
+        assert_eq!(status, Some(2), "{error}");
+        assert!(error.contains("not a regular file"), "{error}");
+
+        let (status, error) = refusal(input, &fixture.checkpoint);
+        assert_eq!(status, Some(2), "{error}");
+        assert!(error.contains("not a regular file"), "{error}");
+    }
+}
+
 #[test]
 fn erasure_is_named_and_needs_the_same_key() {
     let fixture = Fixture::new();

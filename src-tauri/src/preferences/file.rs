@@ -1,13 +1,13 @@
 //! Atomic writes of the preferences file, its backup, and recovery of a damaged file.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
-use shopside_core::disk;
 use shopside_core::view::{Cause, Notice};
+use shopside_core::{disk, regular_file};
 use tempfile::{Builder, NamedTempFile};
 use tracing::warn;
 
@@ -31,14 +31,16 @@ pub(super) enum FileState {
     Repaired(Notice),
     /// The file must not be overwritten.
     ReadOnly(Cause),
+    /// The file can't be read, and must not be overwritten.
+    Unreadable(Cause),
 }
 
 /// Checks the file before it is opened. A damaged file is renamed and replaced by its backup.
 pub(super) fn check(path: &Path, version: u64) -> FileState {
     remove_temporary_files(path);
-    match fs::read(path) {
+    match read(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => FileState::Missing,
-        Err(error) => FileState::ReadOnly(Cause::PreferencesUnreadable {
+        Err(error) => FileState::Unreadable(Cause::PreferencesUnreadable {
             place: path.display().to_string(),
             cause: Box::new(disk::cause_of_reading(&error)),
         }),
@@ -109,7 +111,7 @@ fn recover(path: &Path) -> FileState {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let previous = fs::read(backup(path)).ok().filter(|bytes| parse(bytes).is_some());
+    let previous = read(&backup(path)).ok().filter(|bytes| parse(bytes).is_some());
     let restored = previous.is_some_and(|bytes| replace(path, &bytes).is_ok());
     warn!(restored, "preferences file damaged");
     FileState::Repaired(startup_notices::preferences_damaged(name, restored))
@@ -124,6 +126,12 @@ fn remove_temporary_files(path: &Path) {
             warn_on_error(fs::remove_file(entry.path()), "can't remove a temporary file");
         }
     }
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    regular_file::open(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn parse(bytes: &[u8]) -> Option<Map<String, Value>> {
@@ -233,6 +241,40 @@ mod tests {
 
         assert!(matches!(check(&path, 1), FileState::ReadOnly(_)));
         assert_eq!(read_json(&path), json!({ "schema_version": 2, "new": true }));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_refused_and_left() {
+        use std::os::unix::fs::{FileTypeExt, symlink};
+
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("preferences.json");
+        let fifo = |path: &Path| mknodat(CWD, path, FileType::Fifo, Mode::from(0o600), 0).unwrap();
+        fifo(&path);
+        let FileState::Unreadable(cause) = check(&path, 1) else {
+            panic!()
+        };
+        assert!(cause.to_string().ends_with("it is not a regular file"), "{cause}");
+        assert!(fs::metadata(&path).unwrap().file_type().is_fifo());
+
+        fs::remove_file(&path).unwrap();
+        symlink("/dev/zero", &path).unwrap();
+        assert!(matches!(check(&path, 1), FileState::Unreadable(_)));
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        let FileState::Unreadable(cause) = check(&path, 1) else {
+            panic!()
+        };
+        assert!(cause.to_string().ends_with("a folder has its name"), "{cause}");
+
+        // The backup is not better.
+        fs::remove_dir(&path).unwrap();
+        fs::write(&path, "damaged").unwrap();
+        fifo(&backup(&path));
+        assert!(matches!(check(&path, 1), FileState::Repaired(_)));
     }
 
     #[test]

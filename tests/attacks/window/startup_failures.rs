@@ -2,6 +2,9 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::os::unix::fs::FileTypeExt;
+
+use rustix::fs::{CWD, FileType, Mode, mknodat};
 
 use crate::desktop::TestDesktop;
 use crate::exclusive_window;
@@ -56,4 +59,22 @@ async fn path_too_long_for_the_audit_log_is_explained() {
 
     assert!(text.contains("a database’s path can have 504"), "{text}");
     assert!(text.contains("Use a home folder with a shorter path"), "{text}");
+}
+
+#[tokio::test]
+async fn preferences_that_are_a_pipe_are_named_and_left() {
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
+    fs::create_dir_all(desktop.data_folder()).unwrap();
+    let file = desktop.data_folder().join("preferences.json");
+    mknodat(CWD, &file, FileType::Fifo, Mode::from(0o600), 0).unwrap();
+
+    let window = Window::open(&desktop).await;
+    window.wait_for_text("it is not a regular file").await;
+    let text = window.text().await;
+    window.screenshot("preferences-pipe").await;
+    window.close().await;
+
+    assert!(text.contains("nothing can be saved"), "{text}");
+    assert!(fs::metadata(file).unwrap().file_type().is_fifo());
 }

@@ -92,6 +92,7 @@ fn known(kind: ErrorKind) -> Option<Cause> {
         ErrorKind::PermissionDenied => Cause::NotWritable,
         ErrorKind::NotADirectory => Cause::FileInPath,
         ErrorKind::IsADirectory => Cause::FolderOfThisName,
+        ErrorKind::InvalidInput => Cause::NotARegularFile,
         ErrorKind::AlreadyExists => Cause::FileOfThisName,
         ErrorKind::ReadOnlyFilesystem => Cause::ReadOnlyDisk,
         ErrorKind::StorageFull => Cause::DiskFull,

@@ -1,6 +1,8 @@
 //! Checkpoints: the last hash of the chain, signed and kept elsewhere. They find entries that were
 //! cut off at the end, and a log that was rewritten.
 
+use std::path::Path;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +10,7 @@ use crate::chain::{self, KnownHash};
 use crate::content::format_time;
 use crate::signing::{SigningKey, is_signed};
 use crate::verdict::{Fault, Verdict};
-use crate::{AuditLog, Error};
+use crate::{AuditLog, Error, regular_file};
 
 /// The prefix of every signed message, so that a signature is valid for this purpose only.
 const PURPOSE: &[u8] = b"journal checkpoint 1\0";
@@ -28,7 +30,20 @@ pub struct Checkpoint {
     pub signature: String,
 }
 
+/// The largest file of a checkpoint, in bytes. A checkpoint has about 400.
+const MAX_BYTES: u64 = 64 * 1024;
+
 impl Checkpoint {
+    /// Reads a checkpoint from a file.
+    ///
+    /// # Errors
+    /// [`Error::Read`] if the file can't be read, is not a regular file, or is larger than 64 KB,
+    /// and [`Error::NotACheckpoint`] if it is none.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let (bytes, _) = regular_file::read(path, MAX_BYTES).map_err(Error::Read)?;
+        serde_json::from_slice(&bytes).map_err(|_| Error::NotACheckpoint)
+    }
+
     fn message(&self) -> Vec<u8> {
         let mut message = PURPOSE.to_vec();
         message.extend(self.entries.to_be_bytes());

@@ -35,6 +35,9 @@ pub enum Error {
     /// The system provides no random numbers.
     #[error("this computer provides no random numbers")]
     Random,
+    /// A file is no checkpoint.
+    #[error("the file is not a checkpoint")]
+    NotACheckpoint,
     /// A checkpoint has no valid signature: it was changed after it was signed.
     #[error("the checkpoint was changed after it was signed")]
     NotSigned,

@@ -28,6 +28,7 @@ mod migrate;
 mod numbers;
 mod personal;
 mod ranges;
+pub mod regular_file;
 mod reports;
 mod retention;
 mod schema;

@@ -5,6 +5,7 @@
 mod compare_command;
 mod report_command;
 
+use std::io::ErrorKind;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -140,8 +141,16 @@ fn print_hashes(log: &AuditLog, entries: RangeInclusive<i64>) -> Result<(), Erro
 }
 
 fn read_checkpoint(path: &Path) -> Result<Checkpoint, String> {
-    let text = std::fs::read(path).map_err(|error| format!("{} can’t be read: {error}", path.display()))?;
-    serde_json::from_slice(&text).map_err(|_| format!("{} is not a checkpoint", path.display()))
+    Checkpoint::read(path).map_err(|error| {
+        let path = path.display();
+        match error {
+            Error::Read(error) if error.kind() == ErrorKind::FileTooLarge => {
+                format!("{path} is too large for a checkpoint")
+            }
+            Error::Read(error) => format!("{path} can’t be read: {error}"),
+            _ => format!("{path} is not a checkpoint"),
+        }
+    })
 }
 
 fn print(verdict: Verdict, checkpoint: &Checkpoint) -> bool {

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use tempfile::NamedTempFile;
 
-use crate::Error;
 use crate::files::beside;
+use crate::{Error, regular_file};
 
 /// More than what an entry takes.
 static PROBE: [u8; 65_536] = [0; 65_536];
@@ -86,17 +86,17 @@ fn check_access(file: &Path) -> io::Result<()> {
     match metadata(file) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
-        Ok(found) if found.is_dir() => Err(ErrorKind::IsADirectory.into()),
         #[cfg(unix)]
-        Ok(_) => {
+        Ok(found) => {
             use rustix::fs::{Access, access};
 
+            regular_file::check(&found)?;
             Ok(access(file, Access::READ_OK | Access::WRITE_OK)?)
         }
         #[cfg(not(unix))]
         Ok(found) if found.permissions().readonly() => Err(ErrorKind::PermissionDenied.into()),
         #[cfg(not(unix))]
-        Ok(_) => Ok(()),
+        Ok(found) => regular_file::check(&found),
     }
 }
 

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::files::beside;
 use crate::migrate::SCHEMA_VERSION;
-use crate::{Error, connection};
+use crate::{Error, connection, regular_file};
 
 /// Opens the file at `path`.
 ///
@@ -17,6 +17,8 @@ use crate::{Error, connection};
 /// Fails if the file cannot be read, or has another schema version than this crate's.
 pub(crate) fn open(path: &Path) -> Result<Connection, Error> {
     let path = path.canonicalize().map_err(Error::Read)?;
+    let is_regular = path.metadata().and_then(|found| regular_file::check(&found));
+    is_regular.map_err(Error::Read)?;
     let wal = beside(&path, "-wal").metadata().ok();
     let has_index = beside(&path, "-shm").exists();
     // SQLite creates a missing file of the three, except in these modes. `immutable` reads the

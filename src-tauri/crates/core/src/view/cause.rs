@@ -30,6 +30,9 @@ pub enum Cause {
     FolderOfThisName,
     #[error("there is a file of this name")]
     FileOfThisName,
+    /// It is a pipe, a socket or a device.
+    #[error("it is not a regular file")]
+    NotARegularFile,
     #[error("the disk is read-only")]
     ReadOnlyDisk,
     #[error("the disk is full")]
@@ -165,7 +168,7 @@ impl Cause {
             Self::NotReadable => {
                 "Give your user access to the file, or ask the administrator of this computer, then start the app again."
             }
-            Self::FileInPath | Self::FileOfThisName => RENAME_FILE,
+            Self::FileInPath | Self::FileOfThisName | Self::NotARegularFile => RENAME_FILE,
             Self::FolderOfThisName => "Rename that folder or move it away, then try again.",
             Self::ReadOnlyDisk => {
                 "Make the disk writable, or use a home folder on another one, then try again."
