@@ -4,11 +4,12 @@ use jiff::SignedDuration;
 use jiff::civil::{Time, Weekday};
 use jiff::tz::TimeZone;
 use journal::{
-    Action, BusinessHours, EntryContent, ExceptionRules, Outcome, Period, ProductionStores, Report, Way,
+    Action, BusinessHours, EntryContent, ExceptionRules, Outcome, Period, ProductionStores, Report,
+    ReportSource, Way,
 };
 use serde_json::Value;
 
-use super::{TICKET, act, always, between, in_session, log_of, of_log, preview, rows};
+use super::{TICKET, act, always, between, export_file, exported, in_session, log_of, of_log, preview, rows};
 
 /// Rules that find nothing.
 fn no_rules() -> ExceptionRules {
@@ -166,6 +167,82 @@ fn sign_in_with_a_replaced_password_is_found() {
         ..signed_in("2026-11-23T10:00:00Z")
     });
     assert!(found(rules, other, &always()).is_empty());
+}
+
+/// A sign-in by email address: only what follows in the session knows the customer's ID.
+fn signed_in_by_email(customer: usize, at: &str) -> Vec<EntryContent> {
+    let session = format!("session-{customer}");
+    let entry = |action, outcome| EntryContent {
+        way: Some(Way::SignIn),
+        customer_email: Some(format!("customer-{customer}@pawnee.example")),
+        ..in_session(&session, action, outcome, at)
+    };
+    let by_email = |outcome| EntryContent {
+        customer_id: None,
+        ..entry(Action::SignIn, outcome)
+    };
+    let view = EntryContent {
+        customer_id: Some(format!("customer-{customer}")),
+        ..entry(Action::View, Outcome::Begun)
+    };
+    vec![by_email(Outcome::Begun), by_email(Outcome::Done), view]
+}
+
+/// Reports about an audit log, and about its export without email addresses in any order.
+fn found_everywhere(rules: &ExceptionRules, entries: Vec<EntryContent>) -> Vec<Value> {
+    let log = log_of(entries);
+    let report = Report::Exceptions(rules.clone());
+    let here = rows(&report, &of_log(&log), &always()).0;
+    let mut lines = exported(&log, "till-3");
+    lines.reverse();
+    assert!(
+        lines
+            .iter()
+            .all(|line| !line.contains('@') || line.contains("ann@till-3"))
+    );
+    let (_folder, path) = export_file(&lines);
+    let elsewhere = rows(&report, &[ReportSource::open(&path).unwrap()], &always()).0;
+    assert_eq!(kinds(&here), kinds(&elsewhere));
+    here
+}
+
+#[test]
+fn sign_ins_by_email_count_their_customers_once() {
+    let rules = ExceptionRules {
+        most_customers: 3,
+        ..no_rules()
+    };
+    let at = |minute: usize| format!("2026-11-23T09:{minute:02}:00Z");
+    let busy = |customers: usize| {
+        let sign_ins = (0..customers).flat_map(|customer| signed_in_by_email(customer, &at(customer)));
+        sign_ins.collect::<Vec<_>>()
+    };
+    let rows = found_everywhere(&rules, busy(4));
+    assert_eq!(kinds(&rows), ["many_customers"]);
+    assert_eq!(rows[0]["customers"], "4");
+    // The same three customers, opened in another way, too.
+    let mut calm = busy(3);
+    calm.extend((0..3).map(|customer| opened(customer, 30 + customer)));
+    assert!(found_everywhere(&rules, calm).is_empty());
+}
+
+#[test]
+fn sign_in_by_email_with_a_replaced_password_is_found() {
+    let rules = ExceptionRules {
+        sign_in_within: SignedDuration::from_hours(24),
+        ..no_rules()
+    };
+    let set = |customer: &str| EntryContent {
+        customer_id: Some(customer.into()),
+        customer_email: None,
+        ..password(Outcome::Begun, "2026-11-23T09:00:00Z")
+    };
+    let with = |customer| {
+        let mut entries = vec![set(customer)];
+        entries.extend(signed_in_by_email(7, "2026-11-23T10:00:00Z"));
+        found_everywhere(&rules, entries).len()
+    };
+    assert_eq!((with("customer-7"), with("customer-8")), (1, 0));
 }
 
 #[test]

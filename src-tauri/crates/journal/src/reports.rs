@@ -8,6 +8,7 @@ mod access;
 mod access_review;
 mod columns;
 mod crowds;
+mod customers;
 mod exceptions;
 mod facts;
 mod head;

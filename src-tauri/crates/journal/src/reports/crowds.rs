@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Period;
+use super::customers::Customers;
 use super::record::Record;
 use crate::{Action, Outcome};
 
@@ -46,15 +47,13 @@ impl Crowds {
         }
     }
 
-    pub(super) fn read(&mut self, record: &Record, operator: u32) {
+    pub(super) fn read(&mut self, record: &Record, operator: u32, customer: Option<u64>) {
         let opens = matches!(
             record.action,
             Action::SignIn | Action::Preview | Action::AdminView | Action::PasswordSet
         );
-        let customer = record
-            .customer()
-            .filter(|_| self.most > 0 && opens && record.outcome != Outcome::Failed && !record.is_import);
-        if let Some(customer) = customer {
+        let counts = self.most > 0 && opens && record.outcome != Outcome::Failed && !record.is_import;
+        if let Some(customer) = customer.filter(|_| counts) {
             self.opened.push(Opened {
                 operator,
                 at: record.at.as_millisecond(),
@@ -64,7 +63,10 @@ impl Crowds {
     }
 
     /// The crowds that reach into the period.
-    pub(super) fn find(mut self, period: &Period) -> Vec<Crowd> {
+    pub(super) fn find(mut self, customers: &Customers, period: &Period) -> Vec<Crowd> {
+        for opened in &mut self.opened {
+            opened.customer = customers.resolve(opened.customer);
+        }
         self.opened.sort_by_key(|opened| (opened.operator, opened.at));
         let of_operators = self.opened.chunk_by(|one, next| one.operator == next.operator);
         let crowds = of_operators.flat_map(|opened| self.of_operator(opened));

@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 use super::access::{Interned, Method, Operator, is_about_the_app};
 use super::columns::{Column, Value};
 use super::crowds::Crowds;
+use super::customers::Customers;
 use super::output::Output;
 use super::passwords::Passwords;
 use super::record::{Record, digest};
@@ -83,15 +84,17 @@ pub(super) fn write(
     let mut operators = Interned::default();
     let mut crowds = Crowds::new(rules.most_customers);
     let mut passwords = Passwords::default();
+    let mut customers = Customers::default();
     let mut reported = HashSet::new();
     let hour_before = period.begun_earlier(SignedDuration::from_hours(1));
     let mut rows = 0;
     sources.read(facts, |record| {
         let operator = operators.place(Operator::of(record));
+        let customer = customers.read(record);
         if hour_before.has(record.at) {
-            crowds.read(record, operator);
+            crowds.read(record, operator, customer);
         }
-        passwords.read(record, operator);
+        passwords.read(record, operator, customer);
         if !record.begins() || !period.has(record.at) {
             return Ok(());
         }
@@ -110,7 +113,7 @@ pub(super) fn write(
         }
         Ok(())
     })?;
-    for crowd in crowds.find(period) {
+    for crowd in crowds.find(&customers, period) {
         rows += 1;
         let operator = operators.get(crowd.operator);
         let mut row = vec![
@@ -124,7 +127,7 @@ pub(super) fn write(
         row.extend([Value::Empty, Value::Empty, Value::Empty]);
         output.row(row)?;
     }
-    for used in passwords.find(rules.sign_in_within, period) {
+    for used in passwords.find(&customers, rules.sign_in_within, period) {
         rows += 1;
         let mut row = vec![
             Value::Word("report-exception-", "new_password_used"),

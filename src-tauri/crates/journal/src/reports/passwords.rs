@@ -3,7 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::Period;
-use super::record::{Record, digest};
+use super::customers::Customers;
+use super::record::Record;
 use crate::{Action, Outcome};
 
 /// An entry about a new password.
@@ -45,11 +46,8 @@ pub(super) struct Passwords {
 }
 
 impl Passwords {
-    pub(super) fn read(&mut self, record: &Record, operator: u32) {
-        // A sign-in by email address may not know the customer's ID.
-        let name = record.customer_email.as_ref().or(record.customer_id.as_ref());
-        let Some(name) = name else { return };
-        let customer = digest(&(record.store_url.as_str(), name.to_lowercase()));
+    pub(super) fn read(&mut self, record: &Record, operator: u32, customer: Option<u64>) {
+        let Some(customer) = customer else { return };
         match record.action {
             Action::PasswordSet => self.set.push(PasswordSet {
                 operator,
@@ -76,7 +74,18 @@ impl Passwords {
     }
 
     /// The passwords that were set in the period, and used within a time by the same operator.
-    pub(super) fn find(mut self, within: SignedDuration, period: &Period) -> Vec<UsedPassword> {
+    pub(super) fn find(
+        mut self,
+        customers: &Customers,
+        within: SignedDuration,
+        period: &Period,
+    ) -> Vec<UsedPassword> {
+        for set in &mut self.set {
+            set.customer = customers.resolve(set.customer);
+        }
+        for sign_in in &mut self.sign_ins {
+            sign_in.customer = customers.resolve(sign_in.customer);
+        }
         self.set
             .sort_by_key(|set| (set.operator, set.customer, set.number));
         self.sign_ins
