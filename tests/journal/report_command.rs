@@ -6,7 +6,7 @@ use std::process::Command;
 
 use journal::{Action, AuditLog, EntryContent, Outcome};
 
-use crate::{folder, sign_in};
+use crate::{folder, sign_in, tamper};
 
 fn report(arguments: &[&str], file: &Path) -> (Option<i32>, String, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_shopside-verify"))
@@ -119,6 +119,43 @@ fn file_is_not_overwritten() {
         "{error}"
     );
     assert_eq!(fs::read_to_string(&to).unwrap(), html);
+}
+
+#[test]
+fn entry_of_a_newer_version_stops_no_report() {
+    let (_folder, path) = folder();
+    log_at(&path);
+    tamper(&path, "UPDATE entry SET action = 'teleport' WHERE id = 3");
+    for arguments in [
+        &["access-review"][..],
+        &["subject", "--customer", "ron@swanson.com"],
+        &["exceptions", "--hours", "10:00-18:00", "--production", "x"],
+    ] {
+        let (status, text, error) = report(arguments, &path);
+        assert_eq!(status, Some(i32::from(arguments[0] == "exceptions")), "{error}");
+        assert!(text.contains("Entries read: 2\n"), "{text}");
+        let newer = "Entries of a newer version of Shopside, left out: 1\n";
+        assert!(text.contains(newer), "{text}");
+        assert!(!text.contains("missing in between"), "{text}");
+    }
+    let (_, _, limits) = report(&["access-review", "--format", "csv"], &path);
+    assert!(
+        limits.contains("newer version of Shopside, left out: 1"),
+        "{limits}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn pipe_is_not_read_in_part() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    let (folder, _) = folder();
+    let pipe = folder.path().join("pipe");
+    mknodat(CWD, &pipe, FileType::Fifo, Mode::from(0o600), 0).unwrap();
+    let (status, _, error) = report(&["access-review"], &pipe);
+    assert_eq!(status, Some(2));
+    assert!(error.contains("not a regular file"), "{error}");
 }
 
 #[test]

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use journal::{Action, EntryContent, Outcome, Report, ReportSource};
+use journal::{Action, AuditLog, EntryContent, Outcome, Report, ReportSource};
 use serde_json::Value;
 
 use super::{act, always, export_file, exported, log_of, of_log, preview, rows};
+use crate::{folder, tamper};
 
 fn counts(rows: &[Value]) -> Vec<(String, String)> {
     let text = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
@@ -73,14 +74,100 @@ fn clock_that_was_set_back_is_counted() {
     );
 }
 
-#[test]
-fn entry_of_a_later_version_is_left_out_and_counted() {
-    let log = log_of(preview("s-1", "2026-11-23T09:00:00Z"));
+/// Whether an entry with another word in the place of `known` is one of a later version, in an
+/// export of an audit log that goes on.
+fn is_later(known: &str, word: &str) -> bool {
+    let mut entries = preview("s-1", "2026-11-23T09:00:00Z");
+    entries.extend(preview("s-2", "2026-11-23T10:00:00Z"));
+    let log = log_of(entries);
     let mut lines = exported(&log, "till-3");
-    lines[2] = lines[2].replace("session_end", "teleport");
+    assert!(lines[1].contains(known), "{}", lines[1]);
+    lines[1] = lines[1].replace(known, word);
+    // It is delivered twice, too.
+    lines.push(lines[1].clone());
     let (_folder, path) = export_file(&lines);
     let (rows, facts) = rows(&Report::AccessReview, &of_file(&path), &always());
-    assert_eq!((rows.len(), facts.unreadable), (1, 1));
+    assert_eq!((rows.len(), facts.entries, facts.repeated), (1, 5, 1), "{word}");
+    // It is there.
+    assert_eq!((facts.gaps(), facts.before_first()), (0, 0), "{word}");
+    assert_eq!(facts.later + facts.unreadable, 1, "{word}");
+    facts.later == 1
+}
+
+#[test]
+fn entry_of_a_later_version_is_left_out_and_counted() {
+    assert!(is_later(
+        r#""shopside.action":"preview""#,
+        r#""shopside.action":"teleport""#
+    ));
+    assert!(is_later(
+        r#""shopside.outcome":"done""#,
+        r#""shopside.outcome":"delegated""#
+    ));
+    assert!(is_later(
+        r#""shopside.access.method":"preview""#,
+        r#""shopside.access.method":"telepathy""#
+    ));
+}
+
+#[test]
+fn entry_without_a_time_or_an_action_is_no_later_one() {
+    assert!(!is_later(
+        r#""shopside.action":"preview""#,
+        r#""shopside.action":"""#
+    ));
+    assert!(!is_later(
+        r#""shopside.entry.time":"2026"#,
+        r#""shopside.entry.time":"never"#
+    ));
+}
+
+#[test]
+fn entry_of_a_later_version_in_an_audit_log_is_counted() {
+    let (_folder, path) = folder();
+    let log = AuditLog::open(&path).unwrap();
+    let entries = [
+        preview("s-1", "2026-11-23T09:00:00Z"),
+        preview("s-2", "2026-11-23T10:00:00Z"),
+    ];
+    log.append_all(entries.concat()).unwrap();
+    for (column, number) in [("action", 1), ("outcome", 2), ("way", 3), ("version", 4)] {
+        let before = ReportSource::Log(log.clone());
+        tamper(
+            &path,
+            &format!("UPDATE entry SET {column} = 7 WHERE id = {number}"),
+        );
+        // As the app reads it, and as the command does.
+        for source in [before, ReportSource::open(&path).unwrap()] {
+            let (_, facts) = rows(&Report::AccessReview, &[source], &always());
+            assert_eq!(
+                (facts.later, facts.entries + facts.later),
+                (number, 6),
+                "{column}"
+            );
+            assert_eq!((facts.gaps(), facts.before_first()), (0, 0), "{column}");
+        }
+    }
+}
+
+#[test]
+fn empty_attributes_are_missing_ones() {
+    let log = log_of([act(
+        Action::CustomerChange,
+        Outcome::Begun,
+        "2026-11-23T09:00:00Z",
+    )]);
+    let lines = exported(&log, "till-3").into_iter().map(|line| {
+        let mut line: Value = serde_json::from_str(&line).unwrap();
+        for name in ["shopside.import.id", "session.id", "shopside.access.method"] {
+            line[name] = "".into();
+        }
+        line.to_string()
+    });
+    let (_folder, path) = export_file(&lines.collect::<Vec<_>>());
+    let (rows, facts) = rows(&Report::AccessReview, &of_file(&path), &always());
+    assert_eq!(facts.unreadable + facts.later, 0);
+    assert_eq!(rows[0]["method"], "change");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::record::Record;
+use super::record::{LeftOut, Record};
 use crate::clock::is_set_back;
 
 /// What a report is based on, and what it can't show.
@@ -16,8 +16,9 @@ pub struct ReportFacts {
     pub entries: u64,
     /// How many entries were delivered again.
     pub repeated: u64,
-    /// How many entries a later version of the app wrote or have no time, and how many lines of
-    /// exports can’t be read.
+    /// How many entries a later version of the app wrote, with a word that this one does not know.
+    pub later: u64,
+    /// How many entries have no time or no outcome, and how many lines of exports can’t be read.
     pub unreadable: u64,
     /// How many entries have lost their personal data to an erasure.
     pub erased: u64,
@@ -36,7 +37,7 @@ struct Numbers {
     first: i64,
     last: i64,
     count: i64,
-    /// The entry that was read last.
+    /// The entry with a time that was read last.
     before: Option<(i64, Timestamp)>,
 }
 
@@ -54,15 +55,7 @@ impl ReportFacts {
     pub(super) fn count(&mut self, record: &Record, log: Option<usize>) {
         self.entries += 1;
         self.erased += u64::from(record.is_erased);
-        let key = (log, record.installation.clone());
-        let numbers = self.installations.entry(key).or_insert_with(|| Numbers {
-            first: record.number,
-            last: record.number,
-            ..Numbers::default()
-        });
-        numbers.first = numbers.first.min(record.number);
-        numbers.last = numbers.last.max(record.number);
-        numbers.count += 1;
+        let numbers = self.count_number(record.installation.clone(), record.number, log);
         // Log servers may list the newest first.
         let went_back = numbers.before.is_some_and(|(number, at)| {
             if number < record.number {
@@ -71,8 +64,33 @@ impl ReportFacts {
                 is_set_back(record.at, at)
             }
         });
-        self.clock_set_back += u64::from(went_back);
         numbers.before = Some((record.number, record.at));
+        self.clock_set_back += u64::from(went_back);
+    }
+
+    /// Counts an entry that no report can use. It is not missing.
+    pub(super) fn leave_out(&mut self, entry: LeftOut, log: Option<usize>) {
+        if entry.is_later {
+            self.later += 1;
+        } else {
+            self.unreadable += 1;
+        }
+        if let Some(number) = entry.number {
+            self.count_number(entry.installation, number, log);
+        }
+    }
+
+    fn count_number(&mut self, installation: String, number: i64, log: Option<usize>) -> &mut Numbers {
+        let numbers = self.installations.entry((log, installation));
+        let numbers = numbers.or_insert_with(|| Numbers {
+            first: number,
+            last: number,
+            ..Numbers::default()
+        });
+        numbers.first = numbers.first.min(number);
+        numbers.last = numbers.last.max(number);
+        numbers.count += 1;
+        numbers
     }
 
     /// How many installations or audit logs there are.
@@ -107,6 +125,7 @@ impl ReportFacts {
             ("report-fact-clock", self.clock_set_back),
             ("report-fact-unended", self.unended),
             ("report-fact-repeated", self.repeated),
+            ("report-fact-later", self.later),
             ("report-fact-unreadable", self.unreadable),
         ];
         let limits = limits.into_iter().filter(|(_, count)| *count > 0);

@@ -6,7 +6,61 @@ use jiff::Timestamp;
 
 use crate::attributes::TIME;
 use crate::exported::ExportedEntry;
+use crate::hash::Hash;
 use crate::{Action, Entry, Outcome, Way};
+
+const ACTION: &str = "shopside.action";
+const OUTCOME: &str = "shopside.outcome";
+const METHOD: &str = "shopside.access.method";
+
+/// What a source has.
+#[derive(Debug, Clone)]
+pub(super) enum RecordRead {
+    Entry(Record),
+    LeftOut(LeftOut),
+}
+
+/// An entry that no report can use.
+#[derive(Debug, Clone, Default)]
+pub(super) struct LeftOut {
+    /// The ID of the installation; empty in an audit log.
+    pub(super) installation: String,
+    /// `None` for a line that can't be read.
+    pub(super) number: Option<i64>,
+    /// A part of the hash, if it has one.
+    pub(super) hash: Option<u64>,
+    /// Whether a later version of the app wrote it: it has a word that this one does not know.
+    pub(super) is_later: bool,
+}
+
+impl RecordRead {
+    pub(super) fn of_exported(entry: &ExportedEntry) -> Self {
+        Record::of_exported(entry).map_or_else(|| Self::LeftOut(LeftOut::of_exported(entry)), Self::Entry)
+    }
+
+    /// A part of the hash, to recognize an entry that was read before.
+    pub(super) fn hash(&self) -> Option<u64> {
+        match self {
+            Self::Entry(record) => Some(record.hash),
+            Self::LeftOut(entry) => entry.hash,
+        }
+    }
+}
+
+impl LeftOut {
+    fn of_exported(entry: &ExportedEntry) -> Self {
+        let is_new =
+            |name: &str, is_known: fn(&str) -> bool| told(entry, name).is_some_and(|word| !is_known(word));
+        Self {
+            installation: entry.installation.clone(),
+            number: Some(entry.number),
+            hash: hash(entry),
+            is_later: is_new(ACTION, |word| Action::parse(word).is_some())
+                || is_new(OUTCOME, |word| Outcome::parse(word).is_some())
+                || is_new(METHOD, |word| Way::parse(word).is_some()),
+        }
+    }
+}
 
 /// What reports need of an entry.
 #[derive(Debug, Clone)]
@@ -40,7 +94,7 @@ impl Record {
         Self {
             installation: String::new(),
             number: entry.id,
-            hash: u64::from_be_bytes(entry.hash.0[..8].try_into().expect("a hash has 32 bytes")),
+            hash: first_bytes(entry.hash),
             at: content.at,
             store: content.store_name().to_owned(),
             operator: content.operator,
@@ -60,36 +114,33 @@ impl Record {
         }
     }
 
-    /// `None` for an entry that a later version of the app wrote, or that has no time.
-    pub(super) fn of_exported(entry: &ExportedEntry) -> Option<Self> {
-        let text = |name: &str| entry.get(name).map(str::to_owned);
+    /// `None` for an entry that is [left out](LeftOut).
+    fn of_exported(entry: &ExportedEntry) -> Option<Self> {
+        let text = |name: &str| told(entry, name).map(str::to_owned);
         Some(Self {
             installation: entry.installation.clone(),
             number: entry.number,
-            hash: u64::from_str_radix(entry.hash.get(..16)?, 16).ok()?,
+            hash: hash(entry)?,
             at: entry.get(TIME)?.parse().ok()?,
             operator: text("shopside.operator").unwrap_or_default(),
             account: text("enduser.id").unwrap_or_default(),
             store: text("shopside.store.name").unwrap_or_default(),
             store_url: text("shopside.store.url").unwrap_or_default(),
             connection: text("shopside.connection.id").unwrap_or_default(),
-            action: Action::parse(entry.get("shopside.action")?)?,
-            outcome: Outcome::parse(entry.get("shopside.outcome")?)?,
-            way: entry.get("shopside.access.method").and_then(Way::parse),
+            action: Action::parse(entry.get(ACTION)?)?,
+            outcome: Outcome::parse(entry.get(OUTCOME)?)?,
+            way: match told(entry, METHOD) {
+                Some(word) => Some(Way::parse(word)?),
+                None => None,
+            },
             customer_id: text("shopside.customer.id"),
             customer_email: text("shopside.customer.email"),
             session: text("session.id"),
             reason: text("shopside.reason"),
             detail: text("shopside.detail"),
-            is_import: entry.get("shopside.import.id").is_some(),
+            is_import: told(entry, "shopside.import.id").is_some(),
             is_erased: entry.get("shopside.entry.erased") == Some("true"),
         })
-    }
-
-    /// The customer at their store, as a number.
-    pub(super) fn customer(&self) -> Option<u64> {
-        let customer = self.customer_id.as_deref().or(self.customer_email.as_deref())?;
-        Some(digest(&(self.store_url.as_str(), customer.to_lowercase())))
     }
 
     /// Whether it is about a store, by the connection or by the store's base URL.
@@ -111,6 +162,21 @@ impl Record {
         let reason = self.reason.as_deref().unwrap_or_default();
         !reason.trim().is_empty()
     }
+}
+
+/// The part of a hash that is kept in memory.
+pub(super) fn first_bytes(hash: Hash) -> u64 {
+    let (first, _) = hash.0.split_first_chunk().expect("a hash has 32 bytes");
+    u64::from_be_bytes(*first)
+}
+
+/// An attribute. Some servers write an empty text in the place of one that is missing.
+fn told<'a>(entry: &'a ExportedEntry, name: &str) -> Option<&'a str> {
+    entry.get(name).filter(|text| !text.is_empty())
+}
+
+fn hash(entry: &ExportedEntry) -> Option<u64> {
+    u64::from_str_radix(entry.hash.get(..16)?, 16).ok()
 }
 
 /// A number that stands for a value in memory.

@@ -1,14 +1,14 @@
 //! What a report is made of: audit logs, and exports of a log server in JSON Lines.
 
 use std::collections::HashSet;
-use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::ReportFacts;
-use super::record::Record;
+use super::record::{LeftOut, Record, RecordRead, first_bytes};
 use crate::exported::{self, Exported};
-use crate::{AuditLog, Entry, Error, entry};
+use crate::hash::Hash;
+use crate::{AuditLog, Entry, Error, entry, regular_file};
 
 /// What every database of `SQLite` begins with.
 const SQLITE: &[u8] = b"SQLite format 3\0";
@@ -29,7 +29,7 @@ impl ReportSource {
     /// Fails if the file can't be read.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let mut begin = Vec::new();
-        let file = File::open(path).map_err(Error::Read)?;
+        let file = regular_file::open(path).map_err(Error::Read)?;
         let length = SQLITE.len() as u64;
         file.take(length).read_to_end(&mut begin).map_err(Error::Read)?;
         if begin == SQLITE {
@@ -38,14 +38,16 @@ impl ReportSource {
         Ok(Self::Export(path.to_owned()))
     }
 
-    fn read(&self, each: &mut dyn FnMut(Option<Record>) -> Result<(), Error>) -> Result<(), Error> {
+    fn read(&self, each: &mut dyn FnMut(RecordRead) -> Result<(), Error>) -> Result<(), Error> {
         match self {
-            Self::Log(log) => log.for_each(&mut |entry| each(Some(Record::of_entry(entry)))),
+            Self::Log(log) => log.for_each(each),
             Self::Export(path) => {
-                let file = File::open(path).map_err(Error::Read)?;
-                exported::read(BufReader::new(file), |read| match read {
-                    Exported::Entry(entry) => each(Record::of_exported(&entry)),
-                    Exported::Unreadable(_) => each(None),
+                let file = regular_file::open(path).map_err(Error::Read)?;
+                exported::read(BufReader::new(file), |read| {
+                    each(match read {
+                        Exported::Entry(entry) => RecordRead::of_exported(&entry),
+                        Exported::Unreadable(_) => RecordRead::LeftOut(LeftOut::default()),
+                    })
                 })
             }
         }
@@ -54,12 +56,22 @@ impl ReportSource {
 
 impl AuditLog {
     /// Reads all entries, first written first, without keeping them.
-    fn for_each(&self, each: &mut dyn FnMut(Entry) -> Result<(), Error>) -> Result<(), Error> {
+    fn for_each(&self, each: &mut dyn FnMut(RecordRead) -> Result<(), Error>) -> Result<(), Error> {
         self.read(|connection| {
             let mut statement = connection.prepare(&entry::select_all())?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
-                each(Entry::read(row)?)?;
+                each(match Entry::read(row) {
+                    Ok(entry) => RecordRead::Entry(Record::of_entry(entry)),
+                    // It must not hide those that this version knows.
+                    Err(Error::Unknown { entry, .. }) => RecordRead::LeftOut(LeftOut {
+                        number: Some(entry),
+                        hash: Some(first_bytes(Hash(row.get(1)?))),
+                        is_later: true,
+                        ..LeftOut::default()
+                    }),
+                    Err(error) => return Err(error),
+                })?;
             }
             Ok(())
         })
@@ -85,21 +97,28 @@ impl Sources<'_> {
         let is_one_log = matches!(self.all, [ReportSource::Log(_)]);
         let mut known = HashSet::new();
         for (index, source) in self.all.iter().enumerate() {
-            source.read(&mut |record| {
+            source.read(&mut |read| {
                 if (self.is_stopped)() {
                     return Err(Error::Stopped);
                 }
-                let Some(record) = record else {
-                    facts.unreadable += 1;
-                    return Ok(());
-                };
-                if !is_one_log && !known.insert(record.hash) {
+                if let Some(hash) = read.hash()
+                    && !is_one_log
+                    && !known.insert(hash)
+                {
                     facts.repeated += 1;
                     return Ok(());
                 }
                 let log = matches!(source, ReportSource::Log(_)).then_some(index);
-                facts.count(&record, log);
-                each(&record)
+                match read {
+                    RecordRead::Entry(record) => {
+                        facts.count(&record, log);
+                        each(&record)
+                    }
+                    RecordRead::LeftOut(entry) => {
+                        facts.leave_out(entry, log);
+                        Ok(())
+                    }
+                }
             })?;
         }
         Ok(())
