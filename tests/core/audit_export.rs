@@ -4,15 +4,11 @@ use std::time::Duration;
 
 use journal::{Action, Outcome};
 use shopside_core::Error;
-use shopside_core::ManagedSettings;
 use shopside_core::ports::Question;
-use shopside_core::view::{AuditExportView, ChangeAuditExport, Code, LockReason, Problem};
+use shopside_core::view::{AuditExportView, ChangeAuditExport, LockReason, Problem};
 
 use crate::log_server::LogServer;
-use crate::session_kinds::SessionKind;
-use crate::setup::{
-    CLIENT_SECRET, RON, RONS_PASSWORD, Setup, new_password_request, preview_request, sign_in_request,
-};
+use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup, preview_request, sign_in_request};
 use crate::test_proxy::TestProxy;
 use crate::test_server::TestServer;
 use crate::wait::wait_for;
@@ -81,128 +77,6 @@ async fn restarted_app_sends_no_entry_again() {
 }
 
 #[tokio::test]
-async fn preview_waits_for_the_acknowledgment_of_its_entry() {
-    let (setup, proxy, server, _running) = required().await;
-    let store = setup.connect().await.id;
-    let ron = setup.customer_id(&store, RON).await;
-    exported(&setup).await;
-
-    server.set_down(true);
-    let requests = proxy.requests().len();
-    let refused = setup
-        .app
-        .preview(&store, preview_request(&ron))
-        .await
-        .unwrap_err();
-    assert!(matches!(refused, Error::NotExported(_)), "{refused:?}");
-    let problem = Problem::from(&refused);
-    assert_eq!(problem.code, Code::Managed);
-    assert!(problem.message.contains("status 503"), "{problem:?}");
-    assert_eq!(proxy.requests().len(), requests, "a request was sent");
-    assert!(setup.app.impersonation().await.is_none());
-    let entries = setup.all_audit_entries();
-    let last: Vec<_> = entries[entries.len() - 2..]
-        .iter()
-        .map(|entry| (entry.action, entry.outcome))
-        .collect();
-    assert_eq!(
-        last,
-        [
-            (Action::Preview, Outcome::Begun),
-            (Action::Preview, Outcome::Failed)
-        ]
-    );
-
-    server.set_down(false);
-    setup.app.preview(&store, preview_request(&ron)).await.unwrap();
-    assert!(server.count("preview begun") >= 2);
-}
-
-#[tokio::test]
-async fn sign_in_waits_for_the_acknowledgment_of_its_entry() {
-    let (setup, proxy, server, _running) = required().await;
-    let store = setup.connect().await.id;
-    let ron = setup.customer_id(&store, RON).await;
-    exported(&setup).await;
-    server.set_down(true);
-    let request = || sign_in_request(&ron);
-    let refused = setup
-        .app
-        .sign_in_as_customer(&store, request())
-        .await
-        .unwrap_err();
-    assert!(matches!(refused, Error::NotExported(_)), "{refused:?}");
-    assert_eq!(proxy.sign_in_count(), 0);
-    server.set_down(false);
-    setup.app.sign_in_as_customer(&store, request()).await.unwrap();
-}
-
-#[tokio::test]
-async fn member_views_wait_for_the_acknowledgment_of_their_entries() {
-    for kind in SessionKind::ALL {
-        let (setup, proxy, server, _running) = required().await;
-        let store = setup.connect().await.id;
-        kind.prepare(&setup, &store).await;
-        exported(&setup).await;
-        server.set_down(true);
-
-        let refused = kind.enter(&setup, &store).await.unwrap_err();
-
-        assert!(matches!(refused, Error::NotExported(_)), "{kind:?}: {refused:?}");
-        assert!(setup.app.impersonation().await.is_none(), "{kind:?}");
-        for request in proxy.requests() {
-            let is_of_member = request.path.ends_with("/tokens") || request.method == "DELETE";
-            assert!(!is_of_member, "{kind:?}: {}", request.path);
-        }
-        let created = setup.all_audit_entries().into_iter();
-        let mut created = created.filter(|entry| entry.action == Action::CredentialCreate);
-        assert_eq!(created.next(), None, "{kind:?}");
-        server.set_down(false);
-        kind.enter(&setup, &store).await.unwrap();
-    }
-}
-
-#[tokio::test]
-async fn old_entry_without_acknowledgment_blocks_a_view() {
-    let (setup, _proxy, server, _running) = required().await;
-    let store = setup.connect().await.id;
-    let ron = setup.customer_id(&store, RON).await;
-    exported(&setup).await;
-    server.set_down(true);
-    let refused = setup.app.preview(&store, preview_request(&ron)).await;
-    assert!(matches!(refused, Err(Error::NotExported(_))), "{refused:?}");
-    let entries = setup.all_audit_entries().len();
-
-    setup.clock.advance(jiff::SignedDuration::from_mins(6));
-    let refused = setup.app.preview(&store, preview_request(&ron)).await;
-    assert!(matches!(refused, Err(Error::NotExported(_))), "{refused:?}");
-    // It was refused before it began.
-    assert_eq!(setup.all_audit_entries().len(), entries);
-}
-
-#[tokio::test]
-async fn password_is_not_replaced_without_acknowledgment() {
-    let (setup, proxy, server, _running) = required().await;
-    let store = setup.connect().await.id;
-    let ron = setup.customer_id(&store, RON).await;
-    exported(&setup).await;
-    // The lookup of the customer is an entry.
-    setup.app.customer(&store, &ron).await.unwrap();
-    exported(&setup).await;
-    server.set_down(true);
-    setup.app.customer(&store, &ron).await.unwrap();
-    let requests = proxy.requests().len();
-    let request = new_password_request(&ron, RON, None);
-    let refused = setup
-        .app
-        .set_password_and_sign_in(&store, request)
-        .await
-        .unwrap_err();
-    assert!(matches!(refused, Error::NotExported(_)), "{refused:?}");
-    assert_eq!(proxy.requests().len(), requests, "a request was sent");
-}
-
-#[tokio::test]
 async fn app_works_while_an_optional_log_server_is_down() {
     let (setup, _proxy, server, _running) = managed("").await;
     server.set_down(true);
@@ -213,6 +87,23 @@ async fn app_works_while_an_optional_log_server_is_down() {
     server.set_down(false);
     setup.app.quit().await;
     assert_eq!(server.count("shopside.session_end"), 1);
+}
+
+#[tokio::test]
+async fn quitting_does_not_wait_for_a_log_server_that_hangs() {
+    let (setup, _proxy, server, _running) = managed("").await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    exported(&setup).await;
+    let arrived = server.arrived();
+    server.hold_one();
+    setup.app.customer(&store, &ron).await.unwrap();
+    server.arrives_after(arrived).await;
+
+    wait_for("the app to quit", setup.app.quit()).await;
+
+    // The request itself is given up later, and then sent again.
+    assert_eq!(server.arrived(), arrived + 1);
 }
 
 #[tokio::test]
@@ -303,70 +194,4 @@ async fn invalid_log_server_is_refused() {
         assert_eq!(Problem::from(&refused).field.as_deref(), Some(field), "{address}");
     }
     assert!(setup.all_audit_entries().is_empty() && setup.dialogs.questions().is_empty());
-}
-
-#[tokio::test]
-async fn log_server_of_the_policy_can_not_be_changed() {
-    let (setup, _proxy, _server, _running) = managed("").await;
-    for address in ["", "https://other.example"] {
-        let refused = setup
-            .app
-            .change_audit_export(change(address, None))
-            .await
-            .unwrap_err();
-        assert!(matches!(refused, Error::Managed { .. }), "{refused:?}");
-    }
-}
-
-#[test]
-fn policy_of_the_export_is_checked() {
-    for (policy, error) in [
-        (
-            r#"{"audit_export": "http://logs.example"}"#,
-            "“audit_export”: Without encryption",
-        ),
-        (
-            r#"{"audit_export": "https://l.example", "audit_export_headers": {"Host": "x"}}"#,
-            "“audit_export_headers”: Leave out",
-        ),
-        (
-            r#"{"audit_export": "https://l.example", "audit_export_headers": {"a": "b\nc: d"}}"#,
-            "“audit_export_headers”: a header has a line break",
-        ),
-        (
-            r#"{"audit_export": "https://l.example", "audit_export_authority": "none"}"#,
-            "“audit_export_authority”: The certificate",
-        ),
-        (
-            r#"{"audit_export_required_minutes": 5}"#,
-            "“audit_export_required_minutes”: it needs “audit_export”",
-        ),
-        (
-            r#"{"audit_export": "syslog+tls://l.example", "audit_export_required_minutes": 5}"#,
-            "“audit_export_required_minutes”: syslog has no acknowledgments",
-        ),
-        (
-            r#"{"audit_export_headers": {"a": "b"}}"#,
-            "“audit_export_headers”: it needs “audit_export”",
-        ),
-        (
-            r#"{"audit_export": "", "audit_export_required_minutes": 5}"#,
-            "“audit_export”: Enter an address",
-        ),
-        (
-            r#"{"audit_export": null, "audit_export_required_minutes": 5}"#,
-            "“audit_export_required_minutes”: it needs “audit_export”",
-        ),
-        (
-            r#"{"audit_export": "https://l.example", "audit_export_required_minutes": -1}"#,
-            "“audit_export_required_minutes”: invalid value",
-        ),
-        (
-            r#"{"audit_export": "https://l.example", "audit_export_customer_email": "false"}"#,
-            "“audit_export_customer_email”: invalid type",
-        ),
-    ] {
-        let found = ManagedSettings::parse(policy).unwrap_err();
-        assert!(found.starts_with(error), "{found}");
-    }
 }

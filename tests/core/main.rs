@@ -6,6 +6,8 @@ mod accounts;
 mod audit_columns;
 mod audit_export;
 mod audit_export_attacks;
+mod audit_export_policy;
+mod audit_export_required;
 mod audit_log;
 mod audit_log_failures;
 mod backend_enforcement;

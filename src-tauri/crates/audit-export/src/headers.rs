@@ -61,6 +61,23 @@ impl Headers {
         self.0.iter().map(|(name, _)| name.to_string()).collect()
     }
 
+    /// Whether a name occurs more than once.
+    pub fn repeat_a_name(&self) -> bool {
+        let mut names = self.names();
+        names.sort_unstable();
+        names.windows(2).any(|pair| pair[0] == pair[1])
+    }
+
+    /// Adds those of `more` whose names these do not have.
+    #[must_use]
+    pub fn or(mut self, more: Self) -> Self {
+        let names = self.names();
+        let is_new =
+            |(name, _): &(HeaderName, SecretString)| names.iter().all(|known| known != name.as_str());
+        self.0.extend(more.0.into_iter().filter(is_new));
+        self
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&HeaderName, HeaderValue)> {
         self.0.iter().map(|(name, value)| {
             let mut value = HeaderValue::try_from(value.expose_secret()).expect("it was parsed");
@@ -87,6 +104,20 @@ mod tests {
         assert_eq!(all[1].0, "x-scope-orgid");
         assert_eq!(all[1].1, "pawnee");
         assert!(!format!("{headers:?}").contains("Bearer"));
+    }
+
+    #[test]
+    fn first_headers_win_over_those_that_are_added() {
+        let parse = |text: &str| Headers::parse(&text.into()).expect("headers");
+        let own = parse("x-scope-orgid: other\nAuthorization: Bearer b\nX-Two: 1\nx-two: 2");
+        assert!(own.repeat_a_name());
+        let all = parse("X-Scope-OrgID: pawnee").or(own);
+        let all: Vec<_> = all.iter().collect();
+        let values: Vec<_> = all
+            .iter()
+            .map(|(_, value)| value.to_str().expect("text"))
+            .collect();
+        assert_eq!(values, ["pawnee", "Bearer b", "1", "2"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use journal::{Anchor, AuditLog, Following};
 use tokio::sync::{Notify, watch};
+use tokio::time::Instant;
 
 use crate::backoff::Backoff;
 use crate::{Failure, LogServer, Source};
@@ -54,8 +55,28 @@ pub struct ExportState {
     pub acknowledged_at: Option<Timestamp>,
     /// Why the last attempt failed; `None` after a success.
     pub failure: Option<Failure>,
+    /// The number of the attempt that `failure` is of.
+    pub failed: u64,
+    /// The number of the last attempt that has begun. It reads the audit log after that.
+    pub attempt: u64,
+    /// Until when the server wants no further attempt, after a failure.
+    pub paused_until: Option<Instant>,
     /// What the server said when it refused entries for good.
     pub rejection: Option<String>,
+}
+
+impl ExportState {
+    /// Begins an attempt.
+    pub fn begin(&mut self) {
+        self.attempt += 1;
+        self.paused_until = None;
+    }
+
+    /// Ends an attempt that failed.
+    pub fn fail(&mut self, failure: Failure) {
+        self.failure = Some(failure);
+        self.failed = self.attempt;
+    }
 }
 
 /// What an attempt led to.
@@ -82,10 +103,15 @@ impl Wakeup {
         self.appended.notify_one();
     }
 
-    /// The next attempt is due now.
+    /// The next attempt is due now, unless the server asked for a pause.
     pub fn retry(&self) {
         self.retry.notify_one();
         self.appended.notify_one();
+    }
+
+    /// Waits until the next attempt is due, for some time at most.
+    pub async fn retried_within(&self, wait: Duration) {
+        tokio::time::timeout(wait, self.retry.notified()).await.ok();
     }
 }
 
@@ -134,31 +160,36 @@ impl Shipper {
             match self.step().await {
                 Step::UpToDate => wakeup.appended.notified().await,
                 Step::Continue => {}
-                Step::Retry(wait) => {
-                    tokio::select! {
-                        () = tokio::time::sleep(wait) => {}
-                        () = wakeup.retry.notified() => {}
-                    }
-                }
+                Step::Retry(wait) if self.is_paused() => tokio::time::sleep(wait).await,
+                Step::Retry(wait) => wakeup.retried_within(wait).await,
             }
         }
     }
 
     /// Sends one batch. The cursor moves only after the server acknowledged it.
     pub async fn step(&mut self) -> Step {
+        self.state.send_modify(ExportState::begin);
         match self.try_step().await {
             Ok(step) => step,
             Err(failure) => {
-                let wait = self.backoff.next(failure.retry_after());
+                let asked = failure.retry_after();
+                let wait = self.backoff.next(asked);
                 tracing::warn!(
                     seconds = wait.as_secs(),
                     kind = failure.kind(),
                     "audit export failed"
                 );
-                self.state.send_modify(|state| state.failure = Some(failure));
+                self.state.send_modify(|state| {
+                    state.fail(failure);
+                    state.paused_until = asked.map(|_| Instant::now() + wait);
+                });
                 Step::Retry(wait)
             }
         }
+    }
+
+    fn is_paused(&self) -> bool {
+        self.state.borrow().paused_until.is_some()
     }
 
     async fn try_step(&mut self) -> Result<Step, Failure> {
@@ -198,15 +229,13 @@ impl Shipper {
         self.backoff.reset();
         let waiting = batch.head.entries - acknowledged.entries;
         self.state.send_modify(|state| {
-            *state = ExportState {
-                cursor,
-                waiting,
-                acknowledged_at: Some(Timestamp::now()),
-                failure: None,
-                rejection: (rejected > 0)
-                    .then_some(accepted.message)
-                    .or_else(|| state.rejection.take()),
-            };
+            state.cursor = cursor;
+            state.waiting = waiting;
+            state.acknowledged_at = Some(Timestamp::now());
+            state.failure = None;
+            if rejected > 0 {
+                state.rejection = Some(accepted.message);
+            }
         });
         Ok(Step::Continue)
     }

@@ -13,9 +13,10 @@ use audit_export::{
     CertificateFailure, ExportState, Failure, Headers, LogServer, Shipper, Source, Target, Trust, Wakeup,
 };
 use jiff::Timestamp;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 use crate::audit::AuditWriter;
 use crate::lifecycle::Lifecycle;
@@ -73,7 +74,13 @@ impl AuditExport {
         if let Some(previous) = previous {
             previous.abort();
         }
-        this.state.send_replace(ExportState::default());
+        // Who waits for an attempt waits for one of the new log server.
+        this.state.send_modify(|state| {
+            *state = ExportState {
+                attempt: state.attempt,
+                ..ExportState::default()
+            };
+        });
         if this.address().is_empty() {
             return;
         }
@@ -84,6 +91,7 @@ impl AuditExport {
     async fn run(export: Weak<Self>, wakeup: Arc<Wakeup>) {
         loop {
             let Some(this) = export.upgrade() else { return };
+            this.state.send_modify(ExportState::begin);
             match this.shipper().await {
                 Ok(shipper) => {
                     this.set_not_started(None);
@@ -92,13 +100,13 @@ impl AuditExport {
                 }
                 Err(cause) => {
                     tracing::warn!("audit export not started");
-                    let failure = Some(Failure::Local(cause.to_string()));
+                    let failure = Failure::Local(cause.to_string());
                     this.set_not_started(Some(cause));
-                    this.state.send_modify(|state| state.failure = failure);
+                    this.state.send_modify(|state| state.fail(failure));
                 }
             }
             drop(this);
-            tokio::time::sleep(KEYRING_RETRY).await;
+            wakeup.retried_within(KEYRING_RETRY).await;
         }
     }
 
@@ -108,14 +116,12 @@ impl AuditExport {
         let address = self.address();
         let saved = self.saved().of(&address);
         let target = Target::parse(&address).map_err(|error| in_words(&error))?;
-        let mut headers = self
-            .managed()
-            .map_or_else(String::new, |managed| managed.header_lines());
+        let mut headers = self.managed_headers()?;
         if !saved.header_names.is_empty() {
             let secret = self.secret(headers_key(&address)).await?;
-            headers.push_str(secret.expose_secret());
+            let own = Headers::parse(&secret).map_err(|error| in_words(&error))?;
+            headers = headers.or(own);
         }
-        let headers = Headers::parse(&headers.into()).map_err(|error| in_words(&error))?;
         let client = if saved.has_client_certificate {
             Some(self.secret(client_key(&address)).await?)
         } else {
@@ -140,6 +146,13 @@ impl AuditExport {
             Ok(Shipper::new(log, cursors, server, source, state))
         })
         .await
+    }
+
+    /// The headers of the policy, which no others replace.
+    fn managed_headers(&self) -> Result<Headers, Cause> {
+        let headers = self.managed().map(|managed| managed.headers());
+        let headers = headers.transpose().map_err(|error| in_words(&error))?;
+        Ok(headers.unwrap_or_default())
     }
 
     fn authority(&self, saved: &SavedExport) -> Option<String> {
@@ -228,7 +241,8 @@ impl AuditExport {
         }
     }
 
-    /// Waits until the log server has all entries that were written so far.
+    /// Waits until the log server has all entries that were written so far. An attempt that is
+    /// under way may fail for what is over by now, so only a later one tells.
     ///
     /// # Errors
     /// Why it does not have them, for staff.
@@ -238,22 +252,27 @@ impl AuditExport {
             .await
             .map_err(|error| disk::audit_log_cause(&error))?;
         let mut state = self.state.subscribe();
-        let rejected = state.borrow().cursor.rejected;
-        // What failed before this attempt does not count.
-        let former = self.state.borrow().failure.clone();
-        self.state.send_modify(|state| state.failure = None);
-        self.wakeup.retry();
+        let before = state.borrow().clone();
+        let failed = |state: &ExportState| self.cause(state.failure.clone().unwrap_or(Failure::TimedOut));
         let is_acknowledged = |state: &ExportState| state.cursor.acknowledged.entries >= head.entries;
-        let tried = state.wait_for(|state| is_acknowledged(state) || state.failure.is_some());
-        match tokio::time::timeout(timeout, tried).await {
-            Ok(Ok(state)) if !is_acknowledged(&state) => {
-                Err(self.cause(state.failure.clone().unwrap_or(Failure::TimedOut)))
-            }
-            Ok(Ok(state)) if state.cursor.rejected == rejected => Ok(()),
-            Ok(Ok(state)) => Err(Cause::LogServerRefused {
-                words: state.rejection.clone().unwrap_or_default(),
-            }),
-            _ => Err(self.cause(former.unwrap_or(Failure::TimedOut))),
+        let latest = Instant::now() + timeout;
+        if before.paused_until.is_some_and(|until| until > latest) && !is_acknowledged(&before) {
+            return Err(failed(&before));
+        }
+        self.wakeup.retry();
+        let has_failed = |state: &ExportState| state.failure.is_some() && state.failed > before.attempt;
+        let tried = state.wait_for(|state| is_acknowledged(state) || has_failed(state));
+        let Ok(Ok(after)) = tokio::time::timeout_at(latest, tried).await else {
+            return Err(failed(&self.state.borrow()));
+        };
+        if !is_acknowledged(&after) {
+            Err(failed(&after))
+        } else if after.cursor.rejected > before.cursor.rejected {
+            Err(Cause::LogServerRefused {
+                words: after.rejection.clone().unwrap_or_default(),
+            })
+        } else {
+            Ok(())
         }
     }
 }

@@ -42,7 +42,7 @@ impl AuditExport {
             .map_err(|error| Error::input("address", error.into()))?;
         let headers = change.headers.filter(|_| target.is_some());
         let names = match &headers {
-            Some(headers) => parsed(headers)?.names(),
+            Some(headers) => self.own(&parsed(headers)?)?,
             None if address == in_use => before.header_names.clone(),
             None => Vec::new(),
         };
@@ -131,6 +131,9 @@ impl AuditExport {
     pub(crate) async fn remove_file(self: &Arc<Self>, which: AuditExportFile) -> Result<(), Error> {
         let _task = self.lifecycle.begin(Work::Verify, None)?;
         let _changing = self.changing.try_lock().map_err(|_| Error::QuestionOpen)?;
+        if which == AuditExportFile::Authority && self.managed().is_some() {
+            return Err(Error::Managed { field: "authority" });
+        }
         let mut new = self.saved().of(&self.address());
         let detail = match which {
             AuditExportFile::Authority => {
@@ -168,6 +171,18 @@ impl AuditExport {
             Self::start(self);
         }
         concluded
+    }
+
+    /// The names of headers that staff enter. None can replace one of the policy.
+    fn own(&self, headers: &Headers) -> Result<Vec<String>, Error> {
+        let fixed = self
+            .managed_headers()
+            .map_or_else(|_| Vec::new(), |fixed| fixed.names());
+        let names = headers.names();
+        if names.iter().any(|name| fixed.contains(name)) {
+            return Err(Error::Managed { field: "headers" });
+        }
+        Ok(names)
     }
 
     async fn save(&self, new: SavedExport) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use audit_export::{Headers, Target, Trust};
+use audit_export::{Headers, InvalidHeaders, Target, Trust};
 use moltin::Endpoint;
 use serde::de;
 use serde::{Deserialize, Deserializer};
@@ -53,9 +53,8 @@ pub(crate) struct ManagedExport {
 }
 
 impl ManagedExport {
-    /// One header per line.
-    pub(crate) fn header_lines(&self) -> String {
-        header_lines(&self.headers)
+    pub(crate) fn headers(&self) -> Result<Headers, InvalidHeaders> {
+        Headers::parse(&header_lines(&self.headers).into())
     }
 }
 
@@ -234,6 +233,7 @@ fn export_headers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap
     let headers = BTreeMap::<String, String>::deserialize(deserializer)?;
     let parsed = Headers::parse(&header_lines(&headers).into());
     match parsed {
+        Ok(parsed) if parsed.repeat_a_name() => Err(de::Error::custom("a header occurs twice")),
         Ok(parsed) if parsed.names().len() == headers.len() => Ok(headers),
         Ok(_) => Err(de::Error::custom("a header has a line break")),
         Err(error) => Err(de::Error::custom(error)),
