@@ -22,6 +22,7 @@ const ENTRIES: u32 = 1_000_000;
 /// How often the export and its floor run, in turns.
 const TURNS: usize = 3;
 const IDLE_SECONDS: &str = "60";
+const FIFTY_SECONDS: &str = "300";
 /// How often the memory of a process is looked at.
 const LOOK: Duration = Duration::from_millis(5);
 
@@ -50,6 +51,7 @@ pub(super) fn audit_log(shell: &Shell, check: bool) -> Result<()> {
     lines.extend(bench.live(&collector)?);
     lines.push(bench.idle(&collector)?);
     drop(collector);
+    lines.push(bench.fifty()?);
     lines.extend(bench.verify()?);
     lines.push(load()?);
     shell.remove_path(FOLDER)?;
@@ -243,6 +245,24 @@ impl Bench<'_> {
             measured: format!("{percent:.3} % of one core"),
             goal: "under 0.1 % of one core over a minute",
             is_reached: Some(percent < 0.1),
+        })
+    }
+
+    fn fifty(&self) -> Result<Line> {
+        let folder = format!("{FOLDER}/fifty");
+        self.shell.create_dir(&folder)?;
+        let figures = self.figures(&["fifty", &folder, FIFTY_SECONDS])?;
+        self.shell.remove_path(&folder)?;
+        let (entries, missing) = (figures.get("entries")?, figures.get("missing_or_out_of_order")?);
+        let again = figures.get("deliveries")? - entries;
+        Ok(Line {
+            work: "50 installations with an entry a second each for 5 minutes, and a log server that is killed every 20 s",
+            measured: format!(
+                "{entries:.0} entries: {missing:.0} missing or out of order, {again:.0} delivered again, {:.0} restarts",
+                figures.get("restarts")?
+            ),
+            goal: "none missing, in order",
+            is_reached: Some(missing < 1.0 && figures.get("installations")? > 49.0),
         })
     }
 

@@ -10,6 +10,7 @@
 
 mod batches;
 mod cursor;
+mod fifty;
 mod log;
 mod process;
 
@@ -50,6 +51,13 @@ async fn main() {
             )
             .await;
         }
+        ["fifty", folder, seconds] => {
+            let seconds = seconds.parse().unwrap();
+            fifty::run(Path::new(folder), seconds, |log, file, installation, address| {
+                shipper_of(installation, log, file, None, address)
+            })
+            .await;
+        }
         // `cargo bench` runs it without a log server.
         _ => println!("Run `cargo xtask bench audit-log`."),
     }
@@ -57,6 +65,23 @@ async fn main() {
 
 /// A shipper of the audit log at `file`, which continues after `cursor`.
 fn shipper(
+    log: &AuditLog,
+    file: &Path,
+    cursor: Option<Cursor>,
+    address: &str,
+) -> (Shipper, watch::Receiver<ExportState>) {
+    shipper_of(
+        "4f6c9b0e-8f1d-4c55-9f1a-0d3a1f2b7c11".into(),
+        log,
+        file,
+        cursor,
+        address,
+    )
+}
+
+/// The same, of an installation with this ID.
+fn shipper_of(
+    installation: String,
     log: &AuditLog,
     file: &Path,
     cursor: Option<Cursor>,
@@ -70,7 +95,7 @@ fn shipper(
     let headers = Headers::parse(&String::new().into()).unwrap();
     let server = LogServer::new(Target::parse(address).unwrap(), headers, &Trust::default()).unwrap();
     let source = Source {
-        installation: "4f6c9b0e-8f1d-4c55-9f1a-0d3a1f2b7c11".into(),
+        installation,
         version: "0.1.0".into(),
         host: "till-3".into(),
         customer_email: false,
