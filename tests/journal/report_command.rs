@@ -110,6 +110,11 @@ fn file_is_not_overwritten() {
     let (status, _, limits) = report(&arguments, &path);
     assert_eq!(status, Some(0));
     assert!(limits.contains("Entries read: 3"), "{limits}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&to).unwrap().permissions().mode() & 0o777, 0o600);
+    }
     let html = fs::read_to_string(&to).unwrap();
     assert!(html.contains("ron@swanson.com") && !html.contains("Ann Perkins"));
     let (status, _, error) = report(&arguments, &path);
@@ -156,6 +161,24 @@ fn pipe_is_not_read_in_part() {
     let (status, _, error) = report(&["access-review"], &pipe);
     assert_eq!(status, Some(2));
     assert!(error.contains("not a regular file"), "{error}");
+}
+
+#[test]
+fn report_that_fails_leaves_no_file() {
+    let (folder, path) = folder();
+    fs::write(&path, "no export\n").unwrap();
+    let to = folder.path().join("review.csv");
+    let arguments = [
+        "access-review",
+        "--format",
+        "csv",
+        "--output",
+        to.to_str().unwrap(),
+    ];
+    let (status, _, error) = report(&arguments, &path);
+    assert_eq!(status, Some(2));
+    assert!(error.contains("line 1 of the export is not JSON"), "{error}");
+    assert!(!to.exists());
 }
 
 #[test]

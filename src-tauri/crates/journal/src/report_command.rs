@@ -1,8 +1,8 @@
 //! `shopside-verify report`: reports about audit logs and about exports of a log server.
 
-use std::fs::File;
-use std::io::{BufWriter, Write, stdout};
-use std::path::PathBuf;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write, stdout};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::{Date, Time, Weekday};
@@ -172,6 +172,15 @@ impl ExceptionArguments {
     }
 }
 
+/// Creates a file that only its owner can read.
+fn create(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create_new(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
 impl Common {
     fn write(&self, report: &Report) -> Result<ReportFacts, String> {
         let mut sources = Vec::new();
@@ -190,11 +199,18 @@ impl Common {
             facts.map_err(|error| error.to_string())
         };
         let facts = if let Some(path) = &self.output {
-            let created = File::create_new(path);
+            let created = create(path);
             let file = created.map_err(|error| format!("{} can’t be created: {error}", path.display()))?;
             let mut to = BufWriter::new(file);
-            let facts = write(&mut to)?;
-            to.flush().map_err(|error| error.to_string())?;
+            let written = write(&mut to).and_then(|facts| {
+                to.flush().map_err(|error| error.to_string())?;
+                Ok(facts)
+            });
+            if written.is_err() {
+                // A part of a report would pass for a whole one.
+                fs::remove_file(path).ok();
+            }
+            let facts = written?;
             println!("{} rows, written to {}", facts.rows, path.display());
             facts
         } else {
