@@ -1,9 +1,12 @@
 //! What leaves the computer: the table of `docs/audit-export.md`, and nothing that may not leave.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use audit_export::{Source, Trust};
 use journal::{Action, EntryContent, Outcome};
+use serde_json::Value;
 
 use crate::collector::{Collector, records, texts};
 use crate::{Shipping, sign_in, source};
@@ -70,6 +73,99 @@ async fn entry_has_the_attributes_of_the_documentation() {
         ("shopside.outcome", "failed"),
     ] {
         assert_eq!(sent[1][key], value, "{key}");
+    }
+}
+
+/// The names that stand in backticks at the begin of a row of the documentation's tables.
+fn documented() -> BTreeSet<String> {
+    let text = document("audit-export.md");
+    let tables = text.split_once("## Attributes").unwrap().1;
+    let tables = tables.split_once("\n## ").unwrap().0;
+    let first_cells = tables
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once(" |"));
+    let names = first_cells.flat_map(|(cell, _)| cell.split(", "));
+    names.map(|name| name.trim_matches('`').to_owned()).collect()
+}
+
+fn document(name: &str) -> String {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../docs");
+    fs::read_to_string(docs.join(name)).unwrap()
+}
+
+#[tokio::test]
+async fn documentation_lists_each_attribute_and_no_other() {
+    let full = EntryContent {
+        import_id: Some("file".into()),
+        import_line: Some(7),
+        method: Some("GET".into()),
+        path: Some("/v2/orders".into()),
+        status: Some(200),
+        duration_ms: Some(34),
+        items: Some(48),
+        ..sign_in()
+    };
+    let allowed = Source {
+        customer_email: true,
+        ..source()
+    };
+    let entries = sent(allowed, vec![full]).await;
+    let mut names: BTreeSet<String> = entries[0].keys().cloned().collect();
+    // Only entries about removals have these, and entries that were erased.
+    names.extend(["shopside.entry.removes", "shopside.entry.erased"].map(str::to_owned));
+    let resource = [
+        "service.name",
+        "service.version",
+        "service.instance.id",
+        "host.name",
+        "os.type",
+    ];
+    names.extend(resource.map(str::to_owned));
+    assert_eq!(documented(), names);
+}
+
+#[test]
+fn queries_name_only_attributes_that_are_sent() {
+    let (documented, queries) = (documented(), document("audit-export/clickhouse.sql"));
+    let names = queries.split("Attributes['").skip(1);
+    let names: Vec<&str> = names.filter_map(|rest| Some(rest.split_once("']")?.0)).collect();
+    assert!(names.len() > 10, "{names:?}");
+    for name in names {
+        assert!(documented.contains(name), "{name}");
+    }
+    // Loki has `_` in the place of dots.
+    let documented: BTreeSet<String> = documented.iter().map(|name| name.replace('.', "_")).collect();
+    let text = document("audit-export.md");
+    let loki = text.split_once("### Loki").unwrap().1;
+    let words = loki.split(|character: char| !character.is_alphanumeric() && character != '_');
+    let names = words.filter(|word| {
+        ["shopside_", "service_", "enduser_"]
+            .iter()
+            .any(|start| word.starts_with(start))
+    });
+    for name in names {
+        assert!(documented.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn dashboard_has_a_query_for_each_panel() {
+    let dashboard: Value = serde_json::from_str(&document("audit-export/grafana-dashboard.json")).unwrap();
+    let view = document("audit-export/clickhouse.sql");
+    let columns: Vec<&str> = view
+        .split(" AS ")
+        .skip(1)
+        .filter_map(|rest| rest.split([',', '\n']).next())
+        .collect();
+    for panel in dashboard["panels"].as_array().unwrap() {
+        let query = panel["targets"][0]["rawSql"].as_str().unwrap();
+        assert!(query.contains("FROM shopside_entries"), "{query}");
+        let used = [
+            "operator", "account", "method", "session", "customer", "reason", "head", "store",
+        ];
+        for column in used.into_iter().filter(|column| query.contains(column)) {
+            assert!(columns.contains(&column), "{column}");
+        }
     }
 }
 
