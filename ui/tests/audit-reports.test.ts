@@ -121,6 +121,26 @@ test("report that fails keeps what was entered and says why", async () => {
   expect(dialog.getByLabelText<HTMLInputElement>("Customer’s ID or email").value).toBe("ron@swanson.com");
 });
 
+test("days that were refused can be cleared", async () => {
+  const wrong = problem("invalid_input", "The last day can’t be before the first one.", "toDay");
+  type Wanted = { wanted: { fromDay: string; toDay: string } };
+  const backend = new Backend().on("journal|report", ({ wanted: { fromDay, toDay } }: Wanted) =>
+    toDay < fromDay ? Promise.reject(wrong) : written,
+  );
+  const { user, dialog } = await open(backend, "Access review…");
+  await user.type(dialog.getByLabelText("From"), "2020-02-01");
+  await user.type(dialog.getByLabelText("To"), "2020-01-31");
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+  await dialog.findByText(/The last day can’t be before the first one/);
+
+  await user.clear(dialog.getByLabelText("From"));
+  await user.clear(dialog.getByLabelText("To"));
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+
+  await dialog.findByText(/^Saved to/);
+  expect(backend.argsOf("journal|report").at(-1)).toMatchObject({ wanted: { fromDay: "", toDay: "" } });
+});
+
 test("report with no rows says so and is shown in its folder", async () => {
   const backend = new Backend()
     .on("journal|report", () => ({ ...written, count: 0 }))
