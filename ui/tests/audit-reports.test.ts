@@ -123,10 +123,10 @@ test("report that fails keeps what was entered and says why", async () => {
 
 test("days that were refused can be cleared", async () => {
   const wrong = problem("invalid_input", "The last day can’t be before the first one.", "toDay");
-  type Wanted = { wanted: { fromDay: string; toDay: string } };
-  const backend = new Backend().on("journal|report", ({ wanted: { fromDay, toDay } }: Wanted) =>
-    toDay < fromDay ? Promise.reject(wrong) : written,
-  );
+  const backend = new Backend().on("journal|report", (args) => {
+    const { wanted } = args as { wanted: { fromDay: string; toDay: string } };
+    return wanted.toDay < wanted.fromDay ? Promise.reject(wrong) : written;
+  });
   const { user, dialog } = await open(backend, "Access review…");
   await user.type(dialog.getByLabelText("From"), "2020-02-01");
   await user.type(dialog.getByLabelText("To"), "2020-01-31");
@@ -139,6 +139,38 @@ test("days that were refused can be cleared", async () => {
 
   await dialog.findByText(/^Saved to/);
   expect(backend.argsOf("journal|report").at(-1)).toMatchObject({ wanted: { fromDay: "", toDay: "" } });
+});
+
+test.each([
+  ["From", "fromDay"],
+  ["To", "toDay"],
+])("day in “%s” that is entered in part is not left out", async (label, field) => {
+  const wrong = problem("invalid_input", "Choose a day, such as 2026-11-03.", field);
+  const backend = new Backend().on("journal|report", () => Promise.reject(wrong));
+  const { user, dialog } = await open(backend, "Access review…");
+  const entered = dialog.getByLabelText<HTMLInputElement>(label);
+  Object.defineProperty(entered, "validity", { value: { badInput: true } });
+
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+
+  await dialog.findByText(/Choose a day/);
+  expect(backend.argsOf("journal|report")).toMatchObject([{ wanted: { [field]: "?" } }]);
+});
+
+test.each(["-3", "1.5"])("%s customers in one hour are refused", async (count) => {
+  const wrong = problem("invalid_input", "Enter a number from 0 to 10,000.", "mostCustomers");
+  const backend = new Backend().on("journal|report", () => Promise.reject(wrong));
+  const { user, dialog } = await open(backend, "Exceptions…");
+  const field = dialog.getByLabelText("Customers in one hour that are normal");
+  await user.clear(field);
+  await user.type(field, count);
+
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+
+  const message = await dialog.findByText(/Enter a number from 0 to 10,000/);
+  expect(field.getAttribute("aria-describedby")).toContain(message.id);
+  const [{ wanted }] = backend.argsOf("journal|report") as [{ wanted: { mostCustomers: number } }];
+  expect(wanted.mostCustomers).toBeLessThan(0);
 });
 
 test("report with no rows says so and is shown in its folder", async () => {

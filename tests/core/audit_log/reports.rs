@@ -145,7 +145,7 @@ async fn malformed_wishes_are_refused_at_their_field() {
         (
             "fromDay",
             WriteReport {
-                from_day: "soon".into(),
+                from_day: "?".into(),
                 ..exceptions.clone()
             },
         ),
@@ -161,6 +161,27 @@ async fn malformed_wishes_are_refused_at_their_field() {
             "hoursFrom",
             WriteReport {
                 hours: hours("8", &[1]),
+                ..exceptions.clone()
+            },
+        ),
+        (
+            "hoursFrom",
+            WriteReport {
+                hours: hours("?", &[1]),
+                ..exceptions.clone()
+            },
+        ),
+        (
+            "mostCustomers",
+            WriteReport {
+                most_customers: -1,
+                ..exceptions.clone()
+            },
+        ),
+        (
+            "mostCustomers",
+            WriteReport {
+                most_customers: i64::from(u32::MAX) + 1,
                 ..exceptions.clone()
             },
         ),

@@ -26,6 +26,9 @@ use labels::Labels;
 /// Within this time, a sign-in follows a replaced password.
 const SIGN_IN_WITHIN: SignedDuration = SignedDuration::from_hours(24);
 
+/// The largest number of customers in one hour that staff may call normal.
+const MOST_CUSTOMERS: u32 = 10_000;
+
 impl Audit {
     /// Writes a report to a new file in `folder`. `production` are the names and the addresses of
     /// production stores.
@@ -136,13 +139,22 @@ fn report(wanted: &WriteReport, production: Vec<String>) -> Result<Report, Error
         }
         ReportKind::Exceptions => Report::Exceptions(ExceptionRules {
             hours: wanted.hours.as_ref().map(hours).transpose()?,
-            most_customers: wanted.most_customers,
+            most_customers: most_customers(wanted.most_customers)?,
             sign_in_within: SIGN_IN_WITHIN,
             production: ProductionStores::These(production),
         }),
         // It needs the store.
         ReportKind::StoreComparison => return Err(Error::UnknownConnection),
     })
+}
+
+fn most_customers(most: i64) -> Result<u32, Error> {
+    let most = u32::try_from(most).ok().filter(|most| *most <= MOST_CUSTOMERS);
+    let out_of_range = InvalidInput::NumberOutOfRange {
+        first: 0,
+        last: MOST_CUSTOMERS,
+    };
+    most.ok_or_else(|| Error::input("mostCustomers", out_of_range))
 }
 
 fn hours(hours: &HoursView) -> Result<BusinessHours, Error> {

@@ -67,7 +67,8 @@ pub struct WriteReport {
     /// The business hours; `None` if hours do not matter.
     pub hours: Option<HoursView>,
     /// How many customers in one hour are no exception; 0 for any number.
-    pub most_customers: u32,
+    #[ts(type = "number")]
+    pub most_customers: i64,
 }
 
 /// A report that was written.
