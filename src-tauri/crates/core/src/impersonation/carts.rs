@@ -12,13 +12,15 @@ use crate::{Error, view_of};
 
 /// How many carts a page of the list has.
 const PAGE: u32 = 50;
+/// How many carts are looked at for one that has moved to another page.
+const MOST: u64 = 1000;
 
 impl Impersonation {
     /// Returns one page of the carts. `offset` is how many to skip.
     pub(crate) async fn carts(&self, session: &str, offset: u64) -> Result<SeenView<CartPageView>, Error> {
         self.read(session, "carts".into(), async |session_read: &SessionRead| {
             let page = list(&session_read.viewpoint, offset).await?;
-            session_read.listed_carts.add(&page.items);
+            session_read.listed_carts.add(&page.items, offset);
             let currencies = session_read.currencies().await;
             Ok(view_of::cart_page(page, &currencies))
         })
@@ -29,8 +31,11 @@ impl Impersonation {
     pub(crate) async fn cart(&self, session: &str, cart: &str) -> Result<SeenView<CartView>, Error> {
         let detail = format!("cart {cart}");
         self.read(session, detail, async |session_read: &SessionRead| {
-            let id = session_read.listed_carts.get(cart);
-            let id = id.ok_or(MemberError::CartNotListed)?;
+            let place = session_read.listed_carts.place(cart);
+            let place = place.ok_or(MemberError::CartNotListed)?;
+            let listed = find(&session_read.viewpoint, cart, place).await?;
+            let listed = listed.ok_or(MemberError::CartNotListed)?;
+            let id = listed.id;
             let details = match &session_read.viewpoint {
                 Viewpoint::Admin(..) => return Err(MemberError::WrongSubject.into()),
                 Viewpoint::Customer(customer) => customer.carts().get(&id).await?,
@@ -39,6 +44,9 @@ impl Impersonation {
             };
             if is_of_another(&details.cart, &session_read.viewpoint)? {
                 return Err(Error::WrongCustomer);
+            }
+            if details.cart.created_at != listed.created_at {
+                return Err(MemberError::CartNotListed.into());
             }
             let currencies = session_read.currencies().await;
             Ok(view_of::cart(details, &currencies))
@@ -67,6 +75,25 @@ async fn list(viewpoint: &Viewpoint, offset: u64) -> Result<Page<Cart>, Error> {
             shown(member.carts().list(&own).await?, member.account_id(), true)?
         }
     })
+}
+
+/// Looks a cart up in the list right before it is read: if it has become an order or has expired
+/// since it was listed, reading it would create another. `place` is where its page began.
+async fn find(viewpoint: &Viewpoint, id: &str, place: u64) -> Result<Option<Cart>, Error> {
+    let mut offset = place;
+    let mut from_start = 0;
+    loop {
+        let page = list(viewpoint, offset).await?;
+        if let Some(found) = page.items.into_iter().find(|cart| cart.id.as_str() == id) {
+            return Ok(Some(found));
+        }
+        // Carts move to other pages when others change.
+        if from_start >= page.total.min(MOST) {
+            return Ok(None);
+        }
+        offset = from_start;
+        from_start += u64::from(PAGE);
+    }
 }
 
 /// The carts that may be shown in the account. One that names no account is shown only if it was

@@ -1,6 +1,6 @@
 //! The carts of one customer or one account.
 
-use moltin::{Cart, CartFilter, CartId, CartQuery, Page};
+use moltin::{Cart, CartFilter, CartQuery, Page};
 
 use crate::connections::OpenStore;
 use crate::member_error::MemberError;
@@ -66,27 +66,28 @@ pub(super) async fn list(store: &OpenStore, owner: &Owner) -> Result<OwnerCartsV
 /// # Errors
 /// [`MemberError::CartNotListed`] if it does not, [`Error::Store`] if a request fails.
 pub(super) async fn one(store: &OpenStore, owner: &Owner, cart: &str) -> Result<CartView, Error> {
-    let id = find(store, owner, cart)
+    let listed = find(store, owner, cart)
         .await?
         .ok_or(MemberError::CartNotListed)?;
-    let details = store.admin()?.carts().get(&id).await?;
-    if !is_of(&details.cart, owner) {
+    let details = store.admin()?.carts().get(&listed.id).await?;
+    let is_same = details.cart.created_at == listed.created_at;
+    if !is_same || !is_of(&details.cart, owner) {
         return Err(MemberError::CartNotListed.into());
     }
     let currencies = store.currencies().await;
     Ok(view_of::cart(details, &currencies))
 }
 
-async fn find(store: &OpenStore, owner: &Owner, cart: &str) -> Result<Option<CartId>, Error> {
+async fn find(store: &OpenStore, owner: &Owner, cart: &str) -> Result<Option<Cart>, Error> {
     let mut offset = 0;
     while offset < MOST {
         let page = page(store, owner, offset).await?;
-        let found = page.items.iter().find(|listed| listed.id.as_str() == cart);
-        if let Some(found) = found {
-            return Ok(is_of(found, owner).then(|| found.id.clone()));
+        let total = page.total;
+        if let Some(found) = page.items.into_iter().find(|listed| listed.id.as_str() == cart) {
+            return Ok(Some(found).filter(|found| is_of(found, owner)));
         }
         offset += u64::from(PAGE);
-        if offset >= page.total {
+        if offset >= total {
             break;
         }
     }
