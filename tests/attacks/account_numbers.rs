@@ -92,7 +92,9 @@ async fn read_as_admin(setup: &Setup, store: &str) {
     let _ = app.carts_of(store, account()).await;
     let _ = app.cart_of(store, account(), "c1").await;
     let _ = app.subscriptions_of(store, account()).await;
-    let _ = app.subscription_of(store, account(), "s1").await;
+    for offset in [0, u64::MAX] {
+        let _ = app.subscription_of(store, account(), "s1", offset).await;
+    }
     let _ = app.store_order(store, "o1").await;
 }
 
@@ -107,9 +109,9 @@ async fn read_in_session(setup: &Setup, store: &str) {
         let _ = app.carts(&session, offset).await;
         let _ = app.subscriptions(&session, offset).await;
         let _ = app.orders(&session, offset).await;
+        let _ = app.subscription(&session, "s1", offset).await;
     }
     let _ = app.cart(&session, "c1").await;
-    let _ = app.subscription(&session, "s1").await;
     let _ = app.order(&session, "o1").await;
     app.member_profile(&session).await.unwrap();
 }

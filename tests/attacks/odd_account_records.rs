@@ -225,7 +225,7 @@ async fn check_session(setup: &Setup, store: &str) {
     let subscriptions = app.subscriptions(session, 0).await.unwrap().value.subscriptions;
     let ids = subscriptions.iter().map(|row| row.id.as_str());
     assert_three("subscriptions", ids, ["s-0", "s-2"]);
-    let subscription = app.subscription(session, "s-0").await.unwrap().value;
+    let subscription = app.subscription(session, "s-0", 0).await.unwrap().value;
     let ids = subscription.invoices.iter().map(|row| row.id.as_str());
     assert_three("invoices", ids, ["n-0", "n-2"]);
     for invoice in subscription

@@ -4,9 +4,9 @@ use moltin::{
     ListQuery, Subscription, SubscriptionFilter, SubscriptionInvoiceFilter, SubscriptionInvoiceQuery,
     SubscriptionQuery,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::fake_store::{FakeStore, json_response};
+use crate::fake_store::{FakeStore, ReceivedRequest, json_response};
 use crate::setup::Setup;
 
 async fn all(setup: &Setup) -> Vec<Subscription> {
@@ -162,4 +162,40 @@ async fn member_asks_for_subscriptions_with_their_plans() {
     assert_eq!(tea.invoice_after.unwrap().to_string(), "2026-12-01T00:00:00Z");
     let sent = &host.requests_with(&axum::http::Method::GET)[0];
     assert_eq!(sent.query("include").as_deref(), Some("plans,pricing_options"));
+}
+
+/// The page of a list of 250 records that a request asks for.
+fn page(request: &ReceivedRequest) -> Value {
+    let offset: u32 = request
+        .query("page[offset]")
+        .map_or(0, |offset| offset.parse().unwrap());
+    let limit: u32 = request.query("page[limit]").unwrap().parse().unwrap();
+    let records = (offset..250).take(limit as usize);
+    let records: Vec<_> = records
+        .map(|number| json!({ "id": format!("r-{number}") }))
+        .collect();
+    json!({ "data": records, "meta": { "results": { "total": 250 } } })
+}
+
+#[tokio::test]
+async fn all_pages_of_subscriptions_invoices_and_payments_are_read() {
+    let host = FakeStore::granting_tokens(|request| json_response(&page(request))).await;
+    let subscriptions = host.member().await.subscriptions();
+
+    let mut read = Vec::new();
+    for offset in [0, 100, 200] {
+        let query = SubscriptionQuery::new().offset(offset);
+        let page = subscriptions.list(&query).await.unwrap();
+        assert_eq!((page.total, page.offset), (250, offset));
+        read.extend(page.items.into_iter().map(|one| one.id.to_string()));
+    }
+    let invoices = subscriptions.whole_invoice_list(&"s1".into()).await.unwrap();
+    let payments = subscriptions.payments(&"s1".into(), &"n1".into()).await.unwrap();
+
+    let expected: Vec<_> = (0..250).map(|number| format!("r-{number}")).collect();
+    assert_eq!(read, expected);
+    let ids: Vec<_> = invoices.items.iter().map(|one| one.id.to_string()).collect();
+    assert_eq!(ids, expected);
+    let ids: Vec<_> = payments.items.iter().map(|one| one.id.to_string()).collect();
+    assert_eq!(ids, expected);
 }

@@ -134,7 +134,7 @@ async fn subscription_of_an_account_has_invoices_and_payments() {
     let found = setup.app.subscriptions_of(&store, account.clone()).await.unwrap();
     let details = setup
         .app
-        .subscription_of(&store, account, &subscription)
+        .subscription_of(&store, account, &subscription, 0)
         .await
         .unwrap();
 
@@ -152,7 +152,7 @@ async fn subscription_of_another_is_not_shown() {
     let ron = ron(&setup, &store).await;
 
     let found = setup.app.subscriptions_of(&store, ron.clone()).await.unwrap();
-    let refused = setup.app.subscription_of(&store, ron, &subscription).await;
+    let refused = setup.app.subscription_of(&store, ron, &subscription, 0).await;
 
     assert_eq!(found.by_email.as_deref(), Some(RON));
     assert!(found.subscriptions.is_empty());
@@ -169,7 +169,7 @@ async fn carts_and_subscriptions_are_recorded_before_they_are_read() {
     setup.app.carts_of(&store, ron).await.unwrap();
     setup
         .app
-        .subscription_of(&store, account.clone(), &subscription)
+        .subscription_of(&store, account.clone(), &subscription, 0)
         .await
         .unwrap();
 

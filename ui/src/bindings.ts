@@ -3946,13 +3946,17 @@ limit: number, };
 
 export type SubscriptionView = { 
 /**
- * The invoices, newest first.
+ * One page of its invoices, newest first.
  */
 invoices: Array<InvoiceView>, 
 /**
- * How many invoices there are, of which `invoices` may be the latest.
+ * How many invoices there are in all.
  */
 invoiceCount: number, 
+/**
+ * The most invoices of a page.
+ */
+invoiceLimit: number, 
 /**
  * The store's ID of the subscription.
  */

@@ -437,10 +437,10 @@ export const setup = {
 
 export const subscriptions = {
   list: (session: string, offset: number) => call<SeenView<SubscriptionPageView>>("plugin:subscriptions|list", { session, offset }),
-  get: (session: string, subscription: string) => call<SeenView<SubscriptionView>>("plugin:subscriptions|get", { session, subscription }),
+  get: (session: string, subscription: string, offset: number) => call<SeenView<SubscriptionView>>("plugin:subscriptions|get", { session, subscription, offset }),
   /** The subscriptions of a customer or an account, as the admin. */
   listOf: (connection: string, owner: Owner) => call<OwnerSubscriptionsView>("plugin:subscriptions|list_of", { connection, owner }),
-  open: (connection: string, owner: Owner, subscription: string) => call<SubscriptionView>("plugin:subscriptions|open", { connection, owner, subscription }),
+  open: (connection: string, owner: Owner, subscription: string, offset: number) => call<SubscriptionView>("plugin:subscriptions|open", { connection, owner, subscription, offset }),
 };
 
 export const updates = {

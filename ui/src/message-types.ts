@@ -399,6 +399,7 @@ export interface MessageArguments {
   "cart-codes": undefined;
   "cart-codes-none": undefined;
   "cart-count": { count: number };
+  "cart-count-of": { count: string | number; total: string | number };
   "cart-created": undefined;
   "cart-details": undefined;
   "cart-empty": undefined;
@@ -1964,6 +1965,7 @@ export interface MessageArguments {
   "subscription-back": undefined;
   "subscription-by-email": { email: string | number };
   "subscription-count": { count: number };
+  "subscription-count-of": { count: string | number; total: string | number };
   "subscription-created": undefined;
   "subscription-details": undefined;
   "subscription-empty": undefined;
@@ -1980,7 +1982,8 @@ export interface MessageArguments {
   "subscription-invoice-status": undefined;
   "subscription-invoice-total": undefined;
   "subscription-invoices": undefined;
-  "subscription-invoices-incomplete": { count: string | number };
+  "subscription-invoices-count-of": { count: string | number; total: string | number };
+  "subscription-invoices-more": undefined;
   "subscription-invoices-none": undefined;
   "subscription-invoices-of": undefined;
   "subscription-list-of": { name: string | number };

@@ -44,7 +44,7 @@ export const memberSession: ImpersonationView = {
   endsAt: new Date(Date.now() + 15 * 60_000).toISOString(),
 };
 
-const usd = (amount: number) => ({ amount, currency: "USD", decimals: 2 });
+export const usd = (amount: number) => ({ amount, currency: "USD", decimals: 2 });
 
 export const cartRow: CartRowView = {
   id: "cart-1",
@@ -137,6 +137,7 @@ export const subscription: SubscriptionView = {
     },
   ],
   invoiceCount: 2,
+  invoiceLimit: 12,
 };
 
 export const memberProfile: MemberProfileView = {

@@ -159,7 +159,9 @@ test("subscription_shows_why_a_payment_failed", async () => {
   screen.getByText(/Payment of \$480.00 failed on Jan 2, 2026/);
   screen.getByText("Outstanding");
   screen.getByText("Sharpening in January");
-  expect(backend.argsOf("subscriptions|get")).toEqual([{ session: "session-2", subscription: "subscription-1" }]);
+  expect(backend.argsOf("subscriptions|get")).toEqual([
+    { session: "session-2", subscription: "subscription-1", offset: 0 },
+  ]);
 });
 
 test("what_stops_a_subscription_is_its_state", async () => {

@@ -64,6 +64,6 @@ test("subscriptions_of_a_customer_are_found_by_email", async () => {
   await user.click(within(card).getByRole("button", { name: "Blade sharpening" }));
   await screen.findByText("Card declined");
   expect(backend.argsOf("subscriptions|open")).toEqual([
-    { connection: store.id, owner, subscription: "subscription-1" },
+    { connection: store.id, owner, subscription: "subscription-1", offset: 0 },
   ]);
 });

@@ -28,8 +28,13 @@ async fn get(
     core: State<'_, App>,
     session: String,
     subscription: String,
+    offset: u64,
 ) -> CommandResult<SeenView<SubscriptionView>> {
-    traced("subscriptions|get", core.subscription(&session, &subscription)).await
+    traced(
+        "subscriptions|get",
+        core.subscription(&session, &subscription, offset),
+    )
+    .await
 }
 
 /// The subscriptions of a customer or an account, as the admin.
@@ -48,10 +53,11 @@ async fn open(
     connection: String,
     owner: Owner,
     subscription: String,
+    offset: u64,
 ) -> CommandResult<SubscriptionView> {
     traced(
         "subscriptions|open",
-        core.subscription_of(&connection, owner, &subscription),
+        core.subscription_of(&connection, owner, &subscription, offset),
     )
     .await
 }

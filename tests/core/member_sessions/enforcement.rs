@@ -133,7 +133,7 @@ impl Command {
             Carts => app.carts(session, 0).await.map(drop),
             Cart => app.cart(session, "cart").await.map(drop),
             Subscriptions => app.subscriptions(session, 0).await.map(drop),
-            Subscription => app.subscription(session, "subscription").await.map(drop),
+            Subscription => app.subscription(session, "subscription", 0).await.map(drop),
             Extend => app.extend(session).await.map(drop),
         }
     }

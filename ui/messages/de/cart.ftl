@@ -7,6 +7,7 @@ cart-count = { $count ->
     [one] { $count } Warenkorb
    *[other] { $count } Warenkörbe
 }
+cart-count-of = { $count } von { $total } Warenkörben
 cart-created = Angelegt
 cart-details = Details
 cart-empty = Keine Warenkörbe

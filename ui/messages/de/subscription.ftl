@@ -6,6 +6,7 @@ subscription-count = { $count ->
     [one] { $count } Abonnement
    *[other] { $count } Abonnements
 }
+subscription-count-of = { $count } von { $total } Abonnements
 subscription-created = Seit
 subscription-details = Details
 subscription-empty = Keine Abonnements
@@ -22,7 +23,8 @@ subscription-invoice-period = Zeitraum
 subscription-invoice-status = Status
 subscription-invoice-total = Summe
 subscription-invoices = Rechnungen
-subscription-invoices-incomplete = Nur die neuesten { $count } Rechnungen werden angezeigt.
+subscription-invoices-count-of = Die neuesten { $count } von { $total } Rechnungen.
+subscription-invoices-more = Mehr Rechnungen anzeigen
 subscription-invoices-none = Noch keine Rechnungen
 subscription-invoices-of = Rechnungen des Abonnements
 subscription-list-of = Abonnements von { $name }

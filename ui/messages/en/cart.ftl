@@ -9,6 +9,10 @@ cart-count = { $count ->
     [one] 1 cart
    *[other] { $count } carts
 }
+# Variables:
+#   $count (Number) - how many carts are listed
+#   $total (Number) - how many there are
+cart-count-of = { $count } of { $total } carts
 cart-created = Created
 cart-details = Details
 cart-empty = No carts

@@ -10,6 +10,10 @@ subscription-count = { $count ->
     [one] 1 subscription
    *[other] { $count } subscriptions
 }
+# Variables:
+#   $count (Number) - how many subscriptions are listed
+#   $total (Number) - how many there are
+subscription-count-of = { $count } of { $total } subscriptions
 subscription-created = Since
 subscription-details = Details
 subscription-empty = No subscriptions
@@ -31,7 +35,9 @@ subscription-invoice-total = Total
 subscription-invoices = Invoices
 # Variables:
 #   $count (Number) - how many invoices are shown
-subscription-invoices-incomplete = Only the newest { $count } invoices are shown.
+#   $total (Number) - how many there are
+subscription-invoices-count-of = The newest { $count } of { $total } invoices.
+subscription-invoices-more = Show more invoices
 subscription-invoices-none = No invoices yet
 subscription-invoices-of = Invoices of the subscription
 # Variables:

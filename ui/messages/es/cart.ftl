@@ -7,6 +7,7 @@ cart-count = { $count ->
     [one] { $count } carrito
    *[other] { $count } carritos
 }
+cart-count-of = { $count } de { $total } carritos
 cart-created = Creado
 cart-details = Detalles
 cart-empty = Sin carritos

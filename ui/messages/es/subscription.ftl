@@ -6,6 +6,7 @@ subscription-count = { $count ->
     [one] { $count } suscripción
    *[other] { $count } suscripciones
 }
+subscription-count-of = { $count } de { $total } suscripciones
 subscription-created = Desde
 subscription-details = Detalles
 subscription-empty = Sin suscripciones
@@ -22,7 +23,8 @@ subscription-invoice-period = Período
 subscription-invoice-status = Estado
 subscription-invoice-total = Total
 subscription-invoices = Facturas
-subscription-invoices-incomplete = Solo se muestran las { $count } facturas más recientes.
+subscription-invoices-count-of = Las { $count } facturas más recientes de { $total }.
+subscription-invoices-more = Mostrar más facturas
 subscription-invoices-none = Aún no hay facturas
 subscription-invoices-of = Facturas de la suscripción
 subscription-list-of = Suscripciones de { $name }

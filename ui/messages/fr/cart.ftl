@@ -7,6 +7,7 @@ cart-count = { $count ->
     [one] { $count } panier
    *[other] { $count } paniers
 }
+cart-count-of = { $count } paniers sur { $total }
 cart-created = Créé
 cart-details = Détails
 cart-empty = Aucun panier

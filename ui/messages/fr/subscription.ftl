@@ -6,6 +6,7 @@ subscription-count = { $count ->
     [one] { $count } abonnement
    *[other] { $count } abonnements
 }
+subscription-count-of = { $count } abonnements sur { $total }
 subscription-created = Depuis le
 subscription-details = Détails
 subscription-empty = Aucun abonnement
@@ -22,7 +23,8 @@ subscription-invoice-period = Période
 subscription-invoice-status = Statut
 subscription-invoice-total = Total
 subscription-invoices = Factures
-subscription-invoices-incomplete = Seules les { $count } factures les plus récentes sont affichées.
+subscription-invoices-count-of = Les { $count } factures les plus récentes sur { $total }.
+subscription-invoices-more = Afficher plus de factures
 subscription-invoices-none = Aucune facture pour l’instant
 subscription-invoices-of = Factures de l’abonnement
 subscription-list-of = Abonnements de { $name }

@@ -33,11 +33,12 @@ export const readCart = (from: Reader, id: string) =>
     (connection, owner) => ipc.carts.open(connection, owner, id),
   );
 
-export const readSubscription = (from: Reader, id: string) =>
+/** Reads a subscription with a page of its invoices. `offset` is how many invoices to skip. */
+export const readSubscription = (from: Reader, id: string, offset: number) =>
   read(
     from,
-    (session) => ipc.subscriptions.get(session, id),
-    (connection, owner) => ipc.subscriptions.open(connection, owner, id),
+    (session) => ipc.subscriptions.get(session, id, offset),
+    (connection, owner) => ipc.subscriptions.open(connection, owner, id, offset),
   );
 
 /** The state of a subscription as a word: what stops it counts before what the store calls it. */

@@ -30,6 +30,7 @@ mod files;
 mod find;
 mod impersonation;
 mod import;
+mod invoices;
 pub mod lifecycle;
 mod lock;
 mod managed_policy;

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::Error;
 use crate::admin_views::AdminViews;
 use crate::connections::{OpenStore, Stores};
+use crate::invoices;
 use crate::lifecycle::Work;
 use crate::view::{CartView, Owner, OwnerCartsView, OwnerSubscriptionsView, SubscriptionView};
 
@@ -60,19 +61,20 @@ impl Purchases {
             .await
     }
 
-    /// Returns one subscription of a customer or an account, with its latest invoices and their
-    /// payments.
+    /// Returns one subscription of a customer or an account, with a page of its invoices and their
+    /// payments. `offset` is how many invoices to skip.
     pub(crate) async fn subscription(
         &self,
         connection: &str,
         owner: &Owner,
         subscription: &str,
+        offset: u64,
     ) -> Result<SubscriptionView, Error> {
         self.stores
             .run(Work::ListRead, connection, async |store| {
-                let what = format!("subscription {subscription}");
+                let what = invoices::description(subscription, offset);
                 self.record(&store, owner, &what).await?;
-                subscriptions::one(&store, owner, subscription).await
+                subscriptions::one(&store, owner, subscription, offset).await
             })
             .await
     }

@@ -108,6 +108,16 @@ impl<I: Identity> Subscriptions<I> {
             .await
     }
 
+    /// All invoices of a subscription, in the order of the store, which no documentation names.
+    ///
+    /// # Errors
+    /// As [`Subscriptions::get`].
+    pub async fn whole_invoice_list(&self, id: &SubscriptionId) -> Result<Page<SubscriptionInvoice>, Error> {
+        ListCall::new(path(id).join("invoices"))
+            .all::<invoice::Received, _>(&self.identity)
+            .await
+    }
+
     /// One page of the invoices of all subscriptions that the identity sees.
     ///
     /// # Errors

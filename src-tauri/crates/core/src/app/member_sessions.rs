@@ -119,7 +119,8 @@ impl App {
         self.areas.impersonation.subscriptions(session, offset).await
     }
 
-    /// Returns one subscription of the session's account with its invoices and payments.
+    /// Returns one subscription of the session's account with a page of its invoices and their
+    /// payments. `offset` is how many invoices to skip, newest first.
     ///
     /// # Errors
     /// As [`App::orders`].
@@ -127,7 +128,11 @@ impl App {
         &self,
         session: &str,
         subscription: &str,
+        offset: u64,
     ) -> Result<SeenView<SubscriptionView>, Error> {
-        self.areas.impersonation.subscription(session, subscription).await
+        self.areas
+            .impersonation
+            .subscription(session, subscription, offset)
+            .await
     }
 }

@@ -34,7 +34,8 @@ impl App {
         self.areas.purchases.subscriptions(connection, &owner).await
     }
 
-    /// Returns one subscription of a customer or an account with its invoices.
+    /// Returns one subscription of a customer or an account with a page of its invoices. `offset`
+    /// is how many invoices to skip, newest first.
     ///
     /// # Errors
     /// As [`App::customer`].
@@ -43,10 +44,11 @@ impl App {
         connection: &str,
         owner: Owner,
         subscription: &str,
+        offset: u64,
     ) -> Result<SubscriptionView, Error> {
         self.areas
             .purchases
-            .subscription(connection, &owner, subscription)
+            .subscription(connection, &owner, subscription, offset)
             .await
     }
 }

@@ -1,8 +1,8 @@
 //! The subscriptions of a session's account, with their invoices and payments.
 
 use moltin::{
-    AccountId, Identity, ListQuery, Page, Subscription, SubscriptionFilter, SubscriptionId,
-    SubscriptionInvoice, SubscriptionPayment, SubscriptionQuery, Subscriptions, UnreadableRecord,
+    AccountId, Identity, Page, Subscription, SubscriptionFilter, SubscriptionId, SubscriptionQuery,
+    Subscriptions, UnreadableRecord,
 };
 
 use super::Impersonation;
@@ -10,12 +10,10 @@ use super::session_read::SessionRead;
 use super::viewpoint::Viewpoint;
 use crate::member_error::MemberError;
 use crate::view::{SeenView, SubscriptionPageView, SubscriptionView};
-use crate::{Error, view_of};
+use crate::{Error, invoices, view_of};
 
 /// How many subscriptions a page of the list has.
 const PAGE: u32 = 50;
-/// How many invoices are read with their payments. Each takes a request.
-const INVOICES: u32 = 12;
 
 impl Impersonation {
     /// Returns one page of the subscriptions. `offset` is how many to skip.
@@ -52,80 +50,54 @@ impl Impersonation {
         .await
     }
 
-    /// Returns one subscription with its latest invoices and their payments.
+    /// Returns one subscription with a page of its invoices and their payments. `offset` is how
+    /// many invoices to skip, newest first.
     pub(crate) async fn subscription(
         &self,
         session: &str,
         subscription: &str,
+        offset: u64,
     ) -> Result<SeenView<SubscriptionView>, Error> {
         let id = SubscriptionId::new(subscription);
-        let detail = format!("subscription {subscription}");
-        self.read(session, detail, async |session_read: &SessionRead| {
-            let read = match &session_read.viewpoint {
-                Viewpoint::Admin(..) | Viewpoint::Customer(_) => {
-                    return Err(MemberError::WrongSubject.into());
-                }
+        let detail = invoices::description(subscription, offset);
+        self.read(
+            session,
+            detail,
+            async |session_read: &SessionRead| match &session_read.viewpoint {
+                Viewpoint::Admin(..) | Viewpoint::Customer(_) => Err(MemberError::WrongSubject.into()),
                 Viewpoint::AccountAdmin(account) => {
-                    Read::of(&account.admin().subscriptions(), &id, account.account()?).await?
+                    let subscriptions = account.admin().subscriptions();
+                    one(session_read, &subscriptions, &id, account.account()?, offset).await
                 }
                 Viewpoint::Member(tokens) => {
                     let member = tokens.opened()?;
-                    Read::of(&member.subscriptions(), &id, member.account_id()).await?
+                    one(
+                        session_read,
+                        &member.subscriptions(),
+                        &id,
+                        member.account_id(),
+                        offset,
+                    )
+                    .await
                 }
-            };
-            let currencies = session_read.currencies().await;
-            let mut invoices: Vec<_> = read
-                .invoices
-                .into_iter()
-                .map(|(invoice, payments)| view_of::invoice(invoice, payments, &currencies))
-                .collect();
-            let unreadable = read.unreadable.into_iter();
-            invoices
-                .extend(unreadable.map(|record| view_of::unreadable_invoice(record.id.unwrap_or_default())));
-            Ok(SubscriptionView {
-                row: view_of::subscription_row(read.subscription, &currencies),
-                invoices,
-                invoice_count: read.count,
-            })
-        })
+            },
+        )
         .await
     }
 }
 
-/// A subscription with its invoices and payments.
-struct Read {
-    subscription: Subscription,
-    /// With their payments, if those could be loaded.
-    invoices: Vec<(SubscriptionInvoice, Option<Page<SubscriptionPayment>>)>,
-    unreadable: Vec<UnreadableRecord>,
-    count: u64,
-}
-
-impl Read {
-    async fn of<I: Identity>(
-        subscriptions: &Subscriptions<I>,
-        id: &SubscriptionId,
-        account: &AccountId,
-    ) -> Result<Self, Error> {
-        let subscription = subscriptions.get(id).await?;
-        may_show(&subscription, account)?;
-        let page = subscriptions
-            .invoices(id, &ListQuery::new().limit(INVOICES))
-            .await?;
-        let count = page.total;
-        let mut invoices = Vec::with_capacity(page.items.len());
-        for invoice in page.items {
-            let payments = view_of::payments_of(subscriptions.payments(id, &invoice.id).await)?;
-            invoices.push((invoice, payments));
-        }
-        invoices.sort_by_key(|(invoice, _)| std::cmp::Reverse(invoice.created_at));
-        Ok(Self {
-            subscription,
-            invoices,
-            unreadable: page.unreadable,
-            count,
-        })
-    }
+/// A subscription of the account, with a page of its invoices.
+async fn one<I: Identity>(
+    session_read: &SessionRead,
+    subscriptions: &Subscriptions<I>,
+    id: &SubscriptionId,
+    account: &AccountId,
+    offset: u64,
+) -> Result<SubscriptionView, Error> {
+    let subscription = subscriptions.get(id).await?;
+    may_show(&subscription, account)?;
+    let currencies = session_read.currencies().await;
+    invoices::view(subscriptions, subscription, offset, &currencies).await
 }
 
 /// The subscriptions that may be shown in the account. What can't be read of whose they are is not

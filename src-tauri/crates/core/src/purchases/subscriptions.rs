@@ -1,18 +1,15 @@
 //! The subscriptions of one account, or those with the email address of one customer.
 
-use moltin::{
-    ListQuery, Page, Subscription, SubscriptionFilter, SubscriptionId, SubscriptionInvoice,
-    SubscriptionPayment, SubscriptionQuery,
-};
+use moltin::{Subscription, SubscriptionFilter, SubscriptionId, SubscriptionQuery};
 
 use crate::connections::OpenStore;
-use crate::view::{Owner, OwnerSubscriptionsView, SubscriptionView};
-use crate::{Error, view_of};
+use crate::view::{Owner, OwnerSubscriptionsView, SubscriptionRowView, SubscriptionView};
+use crate::{Error, invoices, view_of};
 
-/// How many subscriptions are read: one request.
-const MOST: u32 = 100;
-/// How many invoices are read with their payments. Each takes a request.
-const INVOICES: u32 = 12;
+/// How many subscriptions a request returns.
+const PAGE: u32 = 100;
+/// How many subscriptions are read: ten requests.
+const MOST: u64 = 1000;
 
 /// The subscriptions of an owner.
 ///
@@ -30,15 +27,31 @@ pub(super) async fn list(store: &OpenStore, owner: &Owner) -> Result<OwnerSubscr
         (Owner::Customer { .. }, Some(email)) if !email.is_empty() => SubscriptionFilter::email(email),
         (Owner::Customer { .. }, _) => return Ok(view),
     };
-    let query = SubscriptionQuery::new().limit(MOST).filter(filter);
-    let page = store.admin()?.subscriptions().list(&query).await?;
+    let subscriptions = store.admin()?.subscriptions();
     let currencies = store.currencies().await;
-    view.is_complete = page.total <= u64::from(MOST);
-    view.subscriptions = view_of::subscription_page(page, &currencies).subscriptions;
-    Ok(view)
+    let mut offset = 0;
+    loop {
+        let query = SubscriptionQuery::new().limit(PAGE).offset(offset);
+        let page = subscriptions.list(&query.filter(filter.clone())).await?;
+        offset += u64::from(PAGE);
+        let is_last = offset >= page.total;
+        let rows = view_of::subscription_page(page, &currencies).subscriptions;
+        // One that moved to the next page meanwhile is not repeated.
+        for row in rows {
+            let is_known = |known: &SubscriptionRowView| !row.id.is_empty() && known.id == row.id;
+            if !view.subscriptions.iter().any(is_known) {
+                view.subscriptions.push(row);
+            }
+        }
+        if is_last || offset >= MOST {
+            view.is_complete = is_last;
+            return Ok(view);
+        }
+    }
 }
 
-/// One subscription with its latest invoices and their payments.
+/// One subscription with a page of its invoices and their payments. `offset` is how many invoices
+/// to skip, newest first.
 ///
 /// # Errors
 /// [`Error::WrongCustomer`] if it is another's, [`Error::Store`] if a request fails.
@@ -46,6 +59,7 @@ pub(super) async fn one(
     store: &OpenStore,
     owner: &Owner,
     subscription: &str,
+    offset: u64,
 ) -> Result<SubscriptionView, Error> {
     let id = SubscriptionId::new(subscription);
     let subscriptions = store.admin()?.subscriptions();
@@ -54,28 +68,8 @@ pub(super) async fn one(
     if !is_of(&found, owner, by_email.as_deref()) {
         return Err(Error::WrongCustomer);
     }
-    let page = subscriptions
-        .invoices(&id, &ListQuery::new().limit(INVOICES))
-        .await?;
-    let invoice_count = page.total;
-    let mut read: Vec<(SubscriptionInvoice, Option<Page<SubscriptionPayment>>)> = Vec::new();
-    for invoice in page.items {
-        let payments = view_of::payments_of(subscriptions.payments(&id, &invoice.id).await)?;
-        read.push((invoice, payments));
-    }
-    read.sort_by_key(|(invoice, _)| std::cmp::Reverse(invoice.created_at));
     let currencies = store.currencies().await;
-    let unreadable = page.unreadable.into_iter();
-    let invoices = read
-        .into_iter()
-        .map(|(invoice, payments)| view_of::invoice(invoice, payments, &currencies))
-        .chain(unreadable.map(|record| view_of::unreadable_invoice(record.id.unwrap_or_default())))
-        .collect();
-    Ok(SubscriptionView {
-        row: view_of::subscription_row(found, &currencies),
-        invoices,
-        invoice_count,
-    })
+    invoices::view(&subscriptions, found, offset, &currencies).await
 }
 
 /// The email address of a customer, which is all that a subscription has of them.

@@ -71,11 +71,14 @@ pub struct SubscriptionView {
     #[serde(flatten)]
     #[ts(flatten)]
     pub row: SubscriptionRowView,
-    /// The invoices, newest first.
+    /// One page of its invoices, newest first.
     pub invoices: Vec<InvoiceView>,
-    /// How many invoices there are, of which `invoices` may be the latest.
+    /// How many invoices there are in all.
     #[ts(type = "number")]
     pub invoice_count: u64,
+    /// The most invoices of a page.
+    #[ts(type = "number")]
+    pub invoice_limit: u64,
 }
 
 /// An invoice of a subscription.
