@@ -38,6 +38,7 @@ pub(crate) use looks::Next;
 pub(crate) use place::{Place, account_realm};
 use progress::Progress;
 use registry::Registry;
+pub(crate) use username::is_ours as is_support_credential;
 
 /// How long quitting waits for credentials to be deleted. The next start deletes the rest.
 const QUIT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -100,7 +101,7 @@ impl SupportCredentials {
     pub(crate) fn leftovers(&self) -> Vec<LeftoverView> {
         let mut leftovers = self.registry().leftovers();
         let elsewhere = self.elsewhere().clone().into_iter();
-        let is_new = |leftover: &LeftoverView| !self.registry().has_name(&leftover.username);
+        let is_new = |leftover: &LeftoverView| !self.registry().has(&leftover.member, &leftover.username);
         leftovers.extend(elsewhere.filter(is_new));
         leftovers
     }

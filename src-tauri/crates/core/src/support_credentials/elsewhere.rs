@@ -34,7 +34,7 @@ impl SupportCredentials {
                     .connection
                     .as_ref()
                     .is_some_and(|id| known.open.contains(id));
-                !is_open && !self.registry().has_name(&traced.username)
+                !is_open && !self.registry().has(&traced.member, &traced.username)
             })
             .map(|traced| view(traced, &known))
             .collect();
@@ -48,6 +48,16 @@ impl SupportCredentials {
             self.tell();
         }
         Ok(())
+    }
+
+    /// Whether the connection that created a credential was removed, so that no start of its store
+    /// will find out that it is gone.
+    pub(super) fn is_of_removed(&self, traced: &Traced) -> bool {
+        let elsewhere = self.elsewhere();
+        let mut removed = elsewhere
+            .iter()
+            .filter(|known| known.place == LeftoverPlace::Removed);
+        removed.any(|known| known.username == traced.username)
     }
 
     /// Records that staff have deleted a credential by hand, in a store that the app no longer has

@@ -6,9 +6,12 @@ use super::place::Place;
 use crate::Error;
 use crate::view::{LeftoverPlace, LeftoverView, Problem};
 
-/// The credentials that this process creates or deletes, by connection and username.
+/// The credentials that this process creates or deletes.
 #[derive(Default)]
-pub(super) struct Registry(BTreeMap<(String, String), Known>);
+pub(super) struct Registry(BTreeMap<Key, Known>);
+
+/// Connection, member and username.
+type Key = (String, String, String);
 
 struct Known {
     view: LeftoverView,
@@ -16,8 +19,9 @@ struct Known {
     is_shown: bool,
 }
 
-fn key(place: &Place, username: &str) -> (String, String) {
-    (place.store.connection.clone(), username.to_owned())
+fn key(place: &Place, username: &str) -> Key {
+    let connection = place.store.connection.clone();
+    (connection, place.member.to_string(), username.to_owned())
 }
 
 impl Registry {
@@ -45,9 +49,10 @@ impl Registry {
         true
     }
 
-    /// Whether it has a credential with this name, which no other has in any store.
-    pub(super) fn has_name(&self, username: &str) -> bool {
-        self.0.keys().any(|(_, known)| known == username)
+    /// Whether it has this credential, by any connection: two connections may lead to one store.
+    pub(super) fn has(&self, member: &str, username: &str) -> bool {
+        let mut all = self.0.values().map(|known| &known.view);
+        all.any(|known| known.member == member && known.username == username)
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -2,6 +2,7 @@
 //! or from another computer: those of the audit log, and those of the members that were changed
 //! since the last look. `pass.rs` looks at all other members.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
@@ -55,7 +56,7 @@ impl SupportCredentials {
         let url = store.endpoint.to_string();
         trace.open.retain(|traced| {
             let is_here = traced.connection.as_ref() == Some(&store.connection);
-            let is_known = self.registry().has_name(&traced.username);
+            let is_known = self.registry().has(&traced.member, &traced.username);
             !is_known && (is_here || traced.url.as_ref() == Some(&url))
         });
         if trace.open.is_empty() {
@@ -73,10 +74,16 @@ impl SupportCredentials {
             let connection = first.connection.clone();
             let is_same =
                 |traced: &Traced| traced.member == place.member.as_str() && traced.connection == connection;
-            let (of_member, others) = trace.open.into_iter().partition(is_same);
+            let (mut of_member, others): (Vec<_>, Vec<_>) = trace.open.into_iter().partition(is_same);
             trace.open = others;
-            if !is_own && !is_member_of(&place).await {
-                continue;
+            if !is_own {
+                let Some(found) = usernames_in(&place).await else {
+                    continue;
+                };
+                of_member.retain(|traced| found.contains(&traced.username) || self.is_of_removed(traced));
+                if of_member.is_empty() {
+                    continue;
+                }
             }
             match self.sweep_member(&place, of_member, None).await {
                 Ok(settled) => swept.is_settled &= settled,
@@ -144,11 +151,10 @@ pub(super) fn place_of(
     }
 }
 
-/// Whether the store has this member. Stores of one service have one address: what another
-/// connection has left behind may be in another store.
-async fn is_member_of(place: &Place) -> bool {
-    match place.credentials(&RequestRecorder::default()).await {
-        Ok(credentials) => credentials.list().await.is_ok(),
-        Err(_) => false,
-    }
+/// The usernames of a member, or `None` if the store does not have this member. Stores of one
+/// service have one address: what another connection has left behind may be in another store.
+async fn usernames_in(place: &Place) -> Option<HashSet<String>> {
+    let credentials = place.credentials(&RequestRecorder::default()).await.ok()?;
+    let listed = credentials.list().await.ok()?.items.into_iter();
+    Some(listed.map(|found| found.username.to_string()).collect())
 }

@@ -97,7 +97,7 @@ impl SupportCredentials {
         traced.retain(|traced| {
             traced.member == place.member.as_str()
                 && traced.connection.as_ref() == connection
-                && !self.registry().has_name(&traced.username)
+                && !self.registry().has(&traced.member, &traced.username)
         });
         self.sweep_member(place, traced, Some(about)).await?;
         let leftovers = self.registry().leftovers();
@@ -120,10 +120,10 @@ impl SupportCredentials {
         if let Some(recording) = recording {
             recording.record().await?;
         }
-        let found = page?
-            .items
-            .into_iter()
-            .filter(|found| username::is_ours(&found.username) && !self.registry().has_name(&found.username));
+        let found = page?.items.into_iter().filter(|found| {
+            let is_known = || self.registry().has(place.member.as_str(), &found.username);
+            username::is_ours(&found.username) && !is_known()
+        });
         Ok(found
             .map(|found| (found.username.to_string(), found.id))
             .collect())

@@ -37,7 +37,7 @@ pub(super) fn new(now: Timestamp) -> String {
 }
 
 /// Whether a username is that of a support credential.
-pub(super) fn is_ours(username: &str) -> bool {
+pub(crate) fn is_ours(username: &str) -> bool {
     username.starts_with(PREFIX)
 }
 
