@@ -82,7 +82,8 @@ impl SupportCredentials {
         drop(tried);
     }
 
-    /// Deletes a credential once. False if the store did not have it.
+    /// Deletes a credential once, by its ID or else by its username. False if the store did not
+    /// have it.
     async fn try_to_delete(
         &self,
         place: &Place,
@@ -92,22 +93,24 @@ impl SupportCredentials {
     ) -> Result<bool, Error> {
         let request_audit = RequestAudit::new(&self.audit, event);
         let credentials = place.credentials(request_audit.recorder()).await?;
-        let mut ids: Vec<PasswordCredentialId> = id.cloned().into_iter().collect();
-        if id.is_none() {
-            let page = match credentials.list().await {
-                // Without the member there is no credential.
-                Err(error) if error.is_not_found() => return Ok(false),
-                page => page?,
-            };
-            let found = page
-                .items
-                .into_iter()
-                .filter(|found| *found.username == *username);
-            ids.extend(found.map(|found| found.id));
-        }
-        let mut is_deleted = false;
-        for id in &ids {
+        if let Some(id) = id {
             match credentials.delete(id).await {
+                Ok(()) => return Ok(true),
+                // It is gone, or the store has it by another ID.
+                Err(moltin::Error::InvalidId) => {}
+                Err(error) if error.is_not_found() => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let page = match credentials.list().await {
+            // Without the member there is no credential.
+            Err(error) if error.is_not_found() => return Ok(false),
+            page => page?,
+        };
+        let found = page.items.into_iter();
+        let mut is_deleted = false;
+        for found in found.filter(|found| *found.username == *username) {
+            match credentials.delete(&found.id).await {
                 Ok(()) => is_deleted = true,
                 Err(error) if error.is_not_found() => {}
                 Err(error) => return Err(error.into()),
