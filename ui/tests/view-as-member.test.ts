@@ -8,6 +8,9 @@ import { viewAsMember } from "../src/lib/view-as-member.svelte";
 import { Backend, problem, store } from "./backend";
 import { canada, dana, leftover, memberSession, memberWays, setup, tools } from "./member-fixtures";
 
+const ONE_PER_PROFILE = { id: "member_one_per_profile" as const };
+const COLLEAGUE = { id: "member_colleague_signing_in" as const };
+
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -131,6 +134,30 @@ test("missing_setup_is_offered_and_gives_the_dialog_back", async () => {
   await user.click(within(setup).getByRole("button", { name: "Close" }));
   await screen.findByRole("dialog", { name: "View as Dana Whitfield" });
   await waitFor(() => expect(radio(/Support credential/).disabled).toBe(false));
+});
+
+test("sign_in_that_needs_another_profile_offers_the_setup", async () => {
+  const refused = { ...problem("not_allowed_here", "One password in a profile."), text: ONE_PER_PROFILE };
+  const backend = new Backend().on("impersonation|sign_in_as_member", () => Promise.reject(refused));
+  const { user } = await openDialog(backend);
+  await user.click(radio(/Support credential/));
+  expect(screen.queryByRole("button", { name: "Set up…" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Sign in" }));
+
+  await user.click(await screen.findByRole("button", { name: "Set up…" }));
+
+  await screen.findByRole("dialog", { name: "Support sign-in" });
+});
+
+test("colleague_who_is_signing_in_is_no_reason_for_the_setup", async () => {
+  const refused = { ...problem("not_allowed_here", "A colleague."), text: COLLEAGUE };
+  const backend = new Backend().on("impersonation|sign_in_as_member", () => Promise.reject(refused));
+  const { user } = await openDialog(backend);
+  await user.click(radio(/Support credential/));
+  await user.click(screen.getByRole("button", { name: "Sign in" }));
+
+  await screen.findByText("A colleague.");
+  expect(screen.queryByRole("button", { name: "Set up…" })).toBeNull();
 });
 
 test("member_of_no_account_is_told_before_signing_in", async () => {

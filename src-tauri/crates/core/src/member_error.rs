@@ -36,6 +36,9 @@ pub enum MemberError {
     /// The store no longer shows the account to the member.
     #[error("the store no longer shows the account to the member")]
     AccountGone,
+    /// The store shows this to no account member.
+    #[error("the store does not show this to account members")]
+    NotShown,
     /// The store refused to sign the member in with the support credential.
     #[error("the store refused the support credential: authentication failed")]
     CredentialRefused,
@@ -48,6 +51,9 @@ pub enum MemberError {
     /// The store allows a member one credential in a password profile.
     #[error("the store allows a member one credential in this password profile")]
     OnePerProfile,
+    /// The store allows a member one credential in a password profile, and a colleague uses it.
+    #[error("a colleague is signing in as the member, and the store allows one support credential at a time")]
+    ColleagueSigningIn,
     /// A support credential that is left over can't be deleted.
     #[error("a support credential of this member is left over and can't be deleted")]
     LeftoverStays,

@@ -101,6 +101,13 @@ pub(super) async fn roster(
             continue;
         }
         let Some(id) = membership.account_id else { continue };
+        // An account that is listed twice is one choice.
+        if roster
+            .iter()
+            .any(|known: &SessionAccountView| *known.id == *id.as_str())
+        {
+            continue;
+        }
         let name = match membership.account {
             Some(account) => account.name.to_string(),
             // Some stores do not include the accounts.

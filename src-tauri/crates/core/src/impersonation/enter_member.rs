@@ -5,6 +5,7 @@
 //! before the session begins. From its creation on it belongs to a task of `support_credentials`,
 //! which deletes it however this attempt ends.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use journal::{Action, Outcome};
@@ -21,7 +22,7 @@ use crate::connections::OpenStore;
 use crate::lifecycle::Task;
 use crate::member_error::MemberError;
 use crate::sign_in_setup::Profiles;
-use crate::support_credentials::Place;
+use crate::support_credentials::{Place, is_support_credential};
 use crate::view::{AccessMode, ImpersonationView, MemberSignIn, SessionAccountView, SubjectView};
 use crate::{Error, clock};
 
@@ -152,10 +153,15 @@ impl Impersonation {
             Ok(used) => used.id.clone(),
             Err(error) => return error.into(),
         };
-        if is_name && has_credential(store, &profiles, member, &used).await {
-            return MemberError::OnePerProfile.into();
+        if !is_name {
+            return error;
         }
-        error
+        match credential_of(store, &profiles, member, &used).await {
+            // What is left over was deleted before: a colleague's app may be using it.
+            Some(username) if is_support_credential(&username) => MemberError::ColleagueSigningIn.into(),
+            Some(_) => MemberError::OnePerProfile.into(),
+            None => error,
+        }
     }
 }
 
@@ -175,21 +181,21 @@ async fn check_still_valid(signed_in: &SignedIn, recorder: &RequestRecorder) -> 
     }
 }
 
-/// Whether a member has a credential of their own in a profile.
-async fn has_credential(
+/// The username of a credential that a member has in a profile.
+async fn credential_of(
     store: &OpenStore,
     profiles: &Profiles,
     member: &AccountMemberId,
     profile: &PasswordProfileId,
-) -> bool {
-    let Ok(admin) = store.admin() else { return false };
-    let credentials = admin.realm(&profiles.realm).password_credentials(member);
-    let listed = credentials.list().await.map(|page| page.items);
-    listed.is_ok_and(|items| {
-        items
-            .iter()
-            .any(|item| item.password_profile_id.as_ref() == Some(profile))
-    })
+) -> Option<String> {
+    let credentials = store
+        .admin()
+        .ok()?
+        .realm(&profiles.realm)
+        .password_credentials(member);
+    let listed = credentials.list().await.ok()?.items.into_iter();
+    let mut in_profile = listed.filter(|item| item.password_profile_id.as_ref() == Some(profile));
+    in_profile.next().map(|item| item.username.to_string())
 }
 
 /// A member with a token for each account.
@@ -216,7 +222,11 @@ pub(super) fn checked(
     if signed_in.accounts.is_empty() {
         return Err(MemberError::NoAccount.into());
     }
-    signed_in.accounts.retain(|token| !token.time_left().is_zero());
+    let mut seen = HashSet::new();
+    signed_in.accounts.retain(|token| {
+        // An account that is listed twice is one choice.
+        !token.time_left().is_zero() && seen.insert(token.account_id().clone())
+    });
     if signed_in.accounts.is_empty() {
         let clock_note = clock::difference(store.store.clock_offset());
         return Err(Error::TokenExpired { clock_note });

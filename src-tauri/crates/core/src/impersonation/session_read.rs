@@ -34,6 +34,29 @@ impl SessionRead {
         let read = async || self.viewpoint.currencies().await;
         self.store.currencies_read_by(read).await
     }
+
+    /// Why the store refused something to a member. Some stores respond with 403 to a token that
+    /// has ended, which by itself may mean anything; a member's own profile is refused to no valid
+    /// token.
+    async fn explained(&self, error: Error) -> Error {
+        let Viewpoint::Member(tokens) = &self.viewpoint else {
+            return error;
+        };
+        let Ok(member) = tokens.opened() else { return error };
+        if !matches!(&error, Error::Store(refused) if refused.status() == Some(403)) {
+            return error;
+        }
+        match member.profile().await {
+            Err(moltin::Error::Api(refused)) if refused.status == 403 => {
+                moltin::Error::AccountTokenRejected(refused).into()
+            }
+            Err(rejected @ moltin::Error::AccountTokenRejected(_)) => rejected.into(),
+            Ok(_) if is_account_gone(&error) => MemberError::AccountGone.into(),
+            Ok(_) => MemberError::NotShown.into(),
+            // It can't be told.
+            Err(_) => error,
+        }
+    }
 }
 
 impl Impersonation {
@@ -70,7 +93,13 @@ impl Impersonation {
             )
         };
         self.audit.write(&about, Outcome::Begun).await?;
-        let response = task.run(Box::pin(read(&session_read))).instrument(span).await;
+        let reading = async {
+            match read(&session_read).await {
+                Err(error) => Err(session_read.explained(error).await),
+                read => read,
+            }
+        };
+        let response = task.run(Box::pin(reading)).instrument(span).await;
         let is_member = matches!(session_read.viewpoint, Viewpoint::Member(_));
         drop(session_read);
         let sent = request_audit.record().await;

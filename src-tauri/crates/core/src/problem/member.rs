@@ -72,6 +72,11 @@ fn in_english(error: MemberError) -> (Code, &'static str, &'static str) {
             "The store no longer shows this account to the member.",
             "They may have been removed from it. Choose another account, or end the session.",
         ),
+        MemberError::NotShown => (
+            Code::Forbidden,
+            "The store doesn’t show this to account members.",
+            "Use the preview to see it with your admin access.",
+        ),
         MemberError::CredentialRefused => (
             Code::SignInRefused,
             "The store refused the support credential, which was deleted.",
@@ -85,12 +90,17 @@ fn in_english(error: MemberError) -> (Code, &'static str, &'static str) {
         MemberError::UsernameTaken => (
             Code::StoreFailed,
             "The store refused the name of the support credential, so none was created.",
-            "Try again. If it happens again, check the password profile in the setup of the support sign-in.",
+            "Try again: a colleague may have signed in as the same member just now. If it happens again, check the password profile in the setup of the support sign-in.",
         ),
         MemberError::OnePerProfile => (
             Code::NotAllowedHere,
             "This store allows a member one password in a profile, and this member has one.",
             "Create the profile “Support sign-in” in the setup of the support sign-in.",
+        ),
+        MemberError::ColleagueSigningIn => (
+            Code::NotAllowedHere,
+            "A colleague is signing in as this member, and this store allows one support credential at a time.",
+            "Try again in a moment. If the credential is still there after 3 minutes, Shopside deletes it when you try again.",
         ),
         MemberError::LeftoverStays => (
             Code::StoreFailed,
@@ -139,10 +149,12 @@ pub(super) fn text(error: MemberError) -> ProblemText {
         MemberError::AccountUnknown => ProblemText::MemberAccountUnknown,
         MemberError::AccountSwitched => ProblemText::MemberAccountSwitched,
         MemberError::AccountGone => ProblemText::MemberAccountGone,
+        MemberError::NotShown => ProblemText::MemberNotShown,
         MemberError::CredentialRefused => ProblemText::MemberCredentialRefused,
         MemberError::TokenEnded => ProblemText::MemberTokenEnded,
         MemberError::UsernameTaken => ProblemText::MemberUsernameTaken,
         MemberError::OnePerProfile => ProblemText::MemberOnePerProfile,
+        MemberError::ColleagueSigningIn => ProblemText::MemberColleagueSigningIn,
         MemberError::LeftoverStays => ProblemText::MemberLeftoverStays,
         MemberError::CodeRefused => ProblemText::MemberCodeRefused,
         MemberError::CodesOff => ProblemText::MemberCodesOff,
