@@ -24,7 +24,10 @@ pub(crate) struct Harbor {
 
 impl Harbor {
     pub(crate) async fn start() -> Self {
-        let setup = Setup::start().await;
+        Self::at(Setup::start().await).await
+    }
+
+    pub(crate) async fn at(setup: Setup) -> Self {
         let admin = setup.admin();
         let settings = admin.account_authentication_settings().await.unwrap();
         let id = settings.realm_id.unwrap();

@@ -12,6 +12,7 @@ mod custom_requests;
 mod customers;
 mod documented;
 mod errors;
+mod every_position;
 #[path = "../support/fake_store.rs"]
 #[allow(dead_code, reason = "each test binary uses a part of it")]
 mod fake_store;
@@ -42,6 +43,8 @@ mod setup;
 mod sign_in;
 mod spans;
 mod subscriptions;
+#[path = "../support/switch_positions.rs"]
+mod switch_positions;
 #[path = "../support/test_server.rs"]
 mod test_server;
 #[path = "../support/tls.rs"]

@@ -70,6 +70,8 @@ mod spreadsheets;
 mod store_currencies;
 mod store_order;
 mod store_orders;
+#[path = "../support/switch_positions.rs"]
+mod switch_positions;
 mod test_proxy;
 #[path = "../support/test_server.rs"]
 mod test_server;

@@ -1,5 +1,8 @@
 //! A store with one account member, whose responses a test decides.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
@@ -24,7 +27,18 @@ pub(crate) struct Responses {
     pub(crate) admin: Value,
     pub(crate) member: Value,
     /// How many carts there are, from `c-0` on.
-    pub(crate) carts: usize,
+    pub(crate) carts: Arc<AtomicUsize>,
+    /// Reading a single cart gives one that was created just then.
+    pub(crate) carts_vanish_unseen: bool,
+    /// How many subscriptions the account has, from `s-0` on.
+    pub(crate) subscriptions: usize,
+    /// How many invoices each of them has, from `n-0` on. The store lists the oldest first.
+    pub(crate) invoices: usize,
+    /// How many attempts to pay an invoice failed.
+    pub(crate) payments: usize,
+    /// The username of the credential that the store has, if it has it by another ID than the one
+    /// it responds with.
+    pub(crate) hidden: Option<Arc<Mutex<Option<String>>>>,
     /// What the member gets by an order's ID.
     pub(crate) by_id: (StatusCode, Value),
 }
@@ -35,7 +49,12 @@ impl Default for Responses {
             tokens: tokens(&[token(HARBOR, &json!("2100-01-01T00:00:00Z"))]),
             admin: json!([]),
             member: json!([]),
-            carts: 0,
+            carts: Arc::default(),
+            carts_vanish_unseen: false,
+            subscriptions: 0,
+            invoices: 0,
+            payments: 0,
+            hidden: None,
             by_id: (StatusCode::NOT_FOUND, refusal(404)),
         }
     }
@@ -61,6 +80,40 @@ fn cart(number: usize) -> Value {
     json!({ "id": format!("c-{number}"), "type": "cart", "name": format!("Cart {number}") })
 }
 
+fn subscription(number: usize) -> Value {
+    let offering = json!({ "attributes": { "name": format!("Subscription {number}") } });
+    let attributes = json!({ "account_id": HARBOR, "offering": offering });
+    json!({ "id": format!("s-{number}"), "type": "subscription", "attributes": attributes })
+}
+
+/// Each of a day of its own.
+fn timestamps(number: usize) -> Value {
+    let day = i64::try_from(number).unwrap() * 86_400;
+    let at = jiff::Timestamp::from_second(1_767_225_600 + day).unwrap();
+    json!({ "timestamps": { "created_at": at.to_string() } })
+}
+
+fn invoice(number: usize) -> Value {
+    let attributes = json!({ "number": format!("INV-{number}"), "outstanding": true });
+    json!({ "id": format!("n-{number}"), "attributes": attributes, "meta": timestamps(number) })
+}
+
+fn payment(number: usize) -> Value {
+    let amount = json!({ "amount": 4800, "currency": "USD" });
+    let failure = json!({ "reason": format!("Reason {number}") });
+    let attributes = json!({ "success": false, "amount": amount, "failure_detail": failure });
+    json!({ "id": format!("y-{number}"), "attributes": attributes, "meta": timestamps(number) })
+}
+
+/// The page that a request asks for, of a list with so many records.
+fn page(request: &ReceivedRequest, count: usize, record: impl Fn(usize) -> Value) -> Response {
+    let number = |name: &str| request.query(name).map(|number| number.parse().unwrap());
+    let offset: usize = number("page[offset]").unwrap_or(0);
+    let limit: usize = number("page[limit]").unwrap();
+    let page: Vec<_> = (offset..count).take(limit).map(record).collect();
+    json_response(&json!({ "data": page, "meta": { "results": { "total": count } } }))
+}
+
 impl Responses {
     fn of(&self, request: &ReceivedRequest) -> Response {
         let is_member = request
@@ -82,25 +135,48 @@ impl Responses {
                 json_response(&json!({ "data": [profile] }))
             }
             CREDENTIALS if request.method == Method::POST => {
+                if let Some(hidden) = &self.hidden {
+                    let name = request.json()["data"]["username"].as_str().map(str::to_owned);
+                    *hidden.lock().unwrap() = name;
+                }
                 let created = json!({ "id": "i-1", "username": "shopside-x", "password_profile_id": "p-1" });
                 (StatusCode::CREATED, json_response(&json!({ "data": created }))).into_response()
             }
             path if path.starts_with(CREDENTIALS) && request.method == Method::DELETE => {
+                match &self.hidden {
+                    Some(_) if path.ends_with("/i-1") => {
+                        return error_response(StatusCode::NOT_FOUND, &refusal(404));
+                    }
+                    Some(hidden) => *hidden.lock().unwrap() = None,
+                    None => {}
+                }
                 StatusCode::NO_CONTENT.into_response()
             }
-            "/v2/account-members/m-1" => json_response(&json!({ "data": member })),
-            "/v2/carts" => {
-                let offset = request
-                    .query("page[offset]")
-                    .map_or(0, |offset| offset.parse().unwrap());
-                let limit: usize = request.query("page[limit]").unwrap().parse().unwrap();
-                let page: Vec<_> = (offset..self.carts).take(limit).map(cart).collect();
-                let meta = json!({ "results": { "total": self.carts } });
-                json_response(&json!({ "data": page, "meta": meta }))
+            CREDENTIALS => {
+                let name = self
+                    .hidden
+                    .as_ref()
+                    .and_then(|hidden| hidden.lock().unwrap().clone());
+                let listed =
+                    name.map(|name| json!({ "id": "i-2", "username": name, "password_profile_id": "p-1" }));
+                json_response(&json!({ "data": Vec::from_iter(listed) }))
             }
+            "/v2/account-members/m-1" => json_response(&json!({ "data": member })),
+            "/v2/carts" => page(request, self.carts.load(Ordering::SeqCst), cart),
             path if path.starts_with("/v2/carts/c-") => {
                 let number = path.trim_start_matches("/v2/carts/c-").parse().unwrap();
-                json_response(&json!({ "data": cart(number) }))
+                let mut cart = cart(number);
+                if self.carts_vanish_unseen {
+                    cart["meta"] = timestamps(1);
+                }
+                json_response(&json!({ "data": cart }))
+            }
+            "/v2/subscriptions/subscriptions" => page(request, self.subscriptions, subscription),
+            path if path.ends_with("/payments") => page(request, self.payments, payment),
+            path if path.ends_with("/invoices") => page(request, self.invoices, invoice),
+            path if path.starts_with("/v2/subscriptions/subscriptions/s-") => {
+                let number = path.rsplit('-').next().unwrap().parse().unwrap();
+                json_response(&json!({ "data": subscription(number) }))
             }
             "/v2/orders" => {
                 let total = list.as_array().unwrap().len();

@@ -1,5 +1,8 @@
 //! Token responses that no documented store sends.
 
+use std::sync::{Arc, Mutex};
+
+use journal::{Action, Outcome};
 use serde_json::{Value, json};
 use shopside_core::view::{Code, ProblemText, SubjectView};
 
@@ -145,4 +148,100 @@ async fn account_with_an_odd_id_is_never_in_a_path() {
         }
         assert_eq!(store.credentials_left(), 0);
     }
+}
+
+#[tokio::test]
+async fn account_that_is_listed_twice_is_one_choice() {
+    let mut again = token(HARBOR, &far());
+    again["account_name"] = json!("Another name");
+    let expired = token("a-3", &json!("2020-01-01T00:00:00Z"));
+    let store = store(tokens(&[
+        expired,
+        token(HARBOR, &far()),
+        again,
+        token("a-3", &far()),
+    ]))
+    .await;
+
+    let view = store.sign_in(Some(HARBOR)).await.unwrap();
+
+    let SubjectView::Member { accounts, .. } = view.subject else {
+        panic!()
+    };
+    let shown: Vec<_> = accounts
+        .iter()
+        .map(|one| (one.id.as_str(), one.name.as_str()))
+        .collect();
+    assert_eq!(shown, [(HARBOR, "Harbor Tools"), ("a-3", "Harbor Tools")]);
+}
+
+#[tokio::test]
+async fn member_of_very_many_accounts_opens_each_of_them() {
+    let all: Vec<_> = (0..60)
+        .map(|number| token(&format!("a-{number}"), &far()))
+        .collect();
+    let store = store(tokens(&all)).await;
+    let app = &store.setup.app;
+    let view = store.sign_in(None).await.unwrap();
+    let SubjectView::Member {
+        accounts,
+        account,
+        account_count,
+    } = view.subject
+    else {
+        panic!()
+    };
+    assert_eq!((accounts.len(), account, account_count), (60, None, 60));
+
+    for one in accounts {
+        app.open_account(&view.session, &one.id).await.unwrap();
+        app.carts(&view.session, 0).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn deceptive_and_long_account_names_stay_as_they_are() {
+    // The page shows them isolated and shortened; the audit log has the account's ID.
+    let names = [
+        "Harbor\u{202E}slooT",
+        "\u{200B}",
+        "",
+        &"A".repeat(5000),
+        "</script><b>",
+    ];
+    let mut all = Vec::new();
+    for (number, name) in names.iter().enumerate() {
+        let mut with_name = token(&format!("a-{number}"), &far());
+        with_name["account_name"] = json!(name);
+        all.push(with_name);
+    }
+    let store = store(tokens(&all)).await;
+    let view = store.sign_in(None).await.unwrap();
+
+    let SubjectView::Member { accounts, .. } = view.subject else {
+        panic!()
+    };
+    let shown: Vec<_> = accounts.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(shown, names);
+    store.setup.app.open_account(&view.session, "a-0").await.unwrap();
+    let opened = store.setup.all_audit_entries().pop().unwrap();
+    assert_eq!(opened.detail.as_deref(), Some("a-0"));
+}
+
+#[tokio::test]
+async fn credential_that_has_another_id_is_deleted_too() {
+    let hidden = Arc::<Mutex<Option<String>>>::default();
+    let store = MemberStore::new(Responses {
+        hidden: Some(Arc::clone(&hidden)),
+        ..Responses::default()
+    })
+    .await;
+
+    store.sign_in(None).await.unwrap();
+
+    assert_eq!(*hidden.lock().unwrap(), None);
+    let deleted = store.setup.all_audit_entries().into_iter();
+    let deleted = deleted.filter(|entry| entry.action == Action::CredentialDelete);
+    let outcomes: Vec<_> = deleted.map(|entry| entry.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Begun, Outcome::Done]);
 }

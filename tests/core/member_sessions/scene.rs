@@ -1,6 +1,7 @@
 //! A store with two accounts and a member of both, who has a password of their own.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use journal::{Action, AuditLog, EntryContent, Outcome};
 use moltin::{
@@ -105,8 +106,8 @@ impl Scene {
     /// Waits until Dana has none of the app's credentials, and the app knows it.
     pub(crate) async fn wait_until_clean(&self) {
         wait_for("the credentials to be gone", async {
-            while !self.credentials().await.is_empty() || !self.setup.app.leftovers().is_empty() {
-                tokio::task::yield_now().await;
+            while !self.setup.app.leftovers().is_empty() || !self.credentials().await.is_empty() {
+                tokio::time::sleep(Duration::from_millis(2)).await;
             }
         })
         .await;
