@@ -61,6 +61,28 @@ async fn pictures(window: &Window<'_>, name: &str) {
     window.resize(1180, 780).await;
 }
 
+/// Opens a subscription with more invoices than are read at once, and reads on.
+async fn all_invoices_are_shown(window: &Window<'_>) {
+    window.press("Blade sharpening").await;
+    window.wait_for_heading("Blade sharpening").await;
+    window.wait_for_text("The newest 12 of 15 invoices.").await;
+    pictures(window, "74-member-subscription").await;
+    window.press("Show more invoices").await;
+    let invoices = "document.querySelectorAll('[aria-labelledby=invoices] tbody tr:not(.payment)').length";
+    window.wait_until(&format!("{invoices} === 15")).await;
+    assert!(!window.text().await.contains("Show more invoices"));
+}
+
+/// Opens a subscription whose last invoice could not be paid, twice.
+async fn failed_payments_are_shown(window: &Window<'_>) {
+    window.press("Subscriptions").await;
+    window.press("Coffee for the workshop").await;
+    window.wait_for_heading("Coffee for the workshop").await;
+    window.wait_for_text("Outstanding").await;
+    window.wait_for_text("card_declined").await;
+    window.wait_for_text("insufficient_funds").await;
+}
+
 #[tokio::test]
 async fn member_is_viewed_with_a_support_credential() {
     let _lock = exclusive_window().await;
@@ -91,6 +113,7 @@ async fn member_is_viewed_with_a_support_credential() {
     window.press("Subscriptions").await;
     window.wait_for_heading("Subscriptions").await;
     pictures(&window, "74-member-subscriptions").await;
+    all_invoices_are_shown(&window).await;
     window.press("Profile").await;
     window.wait_for_text("Harbor Tools LLC").await;
     pictures(&window, "75-member-profile").await;
@@ -116,6 +139,10 @@ async fn member_is_viewed_with_a_support_credential() {
         !text.contains("Q4 restock"),
         "a cart of the other account is shown"
     );
+
+    window.press("Account: Harbor Tools Canada").await;
+    window.press("Harbor Group").await;
+    failed_payments_are_shown(&window).await;
 
     window.press("End session").await;
     window.wait_for_heading("Mara Quint").await;
