@@ -104,7 +104,11 @@ fn check_left(amount: &MoneyView, payment: &Transaction, currencies: &Currencies
     if amount.amount <= 0 {
         return refuse(InvalidInput::AmountNotPositive);
     }
-    let Some(paid) = &payment.amount else {
+    let Some(paid) = payment
+        .amount
+        .as_ref()
+        .filter(|_| !payment.has_unreadable_refund())
+    else {
         return refuse(InvalidInput::PaidAmountUnknown);
     };
     if paid.currency != amount.currency.as_str() {

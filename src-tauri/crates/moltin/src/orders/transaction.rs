@@ -43,6 +43,14 @@ impl Transaction {
         self.extra.read("refunded_amount")
     }
 
+    /// Whether the store sent how much was refunded, but not as an amount. Then it is not known how
+    /// much is left.
+    pub fn has_unreadable_refund(&self) -> bool {
+        let sent = self.extra.texts();
+        let sent = sent.get("refunded_amount");
+        self.refunded().is_none() && sent.is_some_and(|sent| sent != "null")
+    }
+
     /// Whether money was collected with it. After a refund, the store calls the payment itself a
     /// `refund`, with its own amount beside the refunded one.
     pub fn is_captured(&self) -> bool {
@@ -57,6 +65,9 @@ impl Transaction {
 
     /// How much can still be refunded, in minor units.
     pub fn refundable(&self) -> Option<i64> {
+        if self.has_unreadable_refund() {
+            return None;
+        }
         let amount = self.amount.as_ref().filter(|_| self.is_captured())?.amount;
         // A negative sum is an error of the store. It must not make more refundable than was paid.
         let refunded = self.refunded().unwrap_or_default().max(0);
@@ -183,6 +194,25 @@ mod tests {
                     "refunded_amount":{refunded}}}"#
             );
             assert_eq!(read(&json).refundable(), Some(left), "{amount}, {refunded}");
+        }
+    }
+
+    #[test]
+    fn unreadable_refund_leaves_nothing_to_refund() {
+        for (refunded, left) in [
+            ("null", Some(4000)),
+            (r#""1250""#, Some(2750)),
+            ("1250.0", Some(2750)),
+            (r#""1,250""#, None),
+            ("{}", None),
+            ("12.5", None),
+        ] {
+            let payment = read(&format!(
+                r#"{{"id":"t-1","status":"complete","amount":4000,"currency":"EUR","transaction_type":"purchase",
+                    "refunded_amount":{refunded}}}"#
+            ));
+            assert_eq!(payment.refundable(), left, "{refunded}");
+            assert_eq!(payment.has_unreadable_refund(), left.is_none(), "{refunded}");
         }
     }
 
