@@ -78,3 +78,28 @@ async fn refund_is_counted_once_in_either_format() {
         );
     }
 }
+
+#[tokio::test]
+async fn custom_fields_of_an_order_are_shown_unchanged() {
+    let setup = Setup::new().await;
+    let order = r#"{"data":{"id":"o","type":"order","status":"complete","payment":"paid","links":{},
+        "gift_message":"For <b>Ron</b>","weight":1.50,"slot":{"day":"Monday"}}}"#;
+    let host = FakeStore::granting_tokens(move |_| json_response(order)).await;
+    let store = host.connect(&setup).await.id;
+
+    let shown = setup.app.store_order(&store, "o").await.unwrap().order;
+
+    let fields: Vec<_> = shown
+        .custom_fields
+        .iter()
+        .map(|field| (field.name.as_str(), field.value.as_str()))
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            ("gift_message", "For <b>Ron</b>"),
+            ("slot", r#"{"day":"Monday"}"#),
+            ("weight", "1.50"),
+        ]
+    );
+}

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use fantoccini::key::Key;
 use moltin::{Admin, Order, OrderChange, OrderFilter, OrderQuery, Store, Transaction};
-use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed};
+use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed, Switches};
 
 use crate::customers::open_with_store;
 use crate::desktop::TestDesktop;
@@ -354,5 +354,33 @@ async fn order_is_moved_shipped_fulfilled_and_cancelled() {
     window.wait_for_dialog_to_close().await;
     window.wait_for_text("Canceled").await;
     assert_eq!(orders.get(&cancelled.id).await.unwrap().status, "cancelled");
+    window.close().await;
+}
+
+#[tokio::test]
+async fn store_without_parcels_says_so_and_is_asked_again() {
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
+    let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+    store.set_switches(Switches {
+        orders_lack_shipping_groups: true,
+        ..Switches::default()
+    });
+    let window = open_with_store(&desktop, &store).await;
+    let order = orders(&admin(&store), "paid", "complete", "unfulfilled")
+        .await
+        .remove(0);
+    open_order(&window, &order).await;
+
+    window.wait_for_text("This store doesn’t keep parcels").await;
+    window.screenshot("99-order-without-parcels").await;
+    assert!(!window.text().await.contains("Add parcel"));
+    let alerts = "return document.querySelectorAll('[role=alert]').length";
+    assert_eq!(window.run_script(alerts, &[]).await, 0);
+    store.set_switches(Switches::default());
+    window.press("Try again").await;
+    window.wait_for_text("No parcels yet").await;
+    window.press("Add parcel").await;
+    window.wait_for_heading("Add a parcel").await;
     window.close().await;
 }

@@ -1,5 +1,6 @@
 //! Shipping groups (see `docs/api.md`, "Shipping groups").
 
+use moltin_sandbox::Switches;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -151,4 +152,31 @@ async fn customer_reads_parcels_of_own_orders_only() {
         ron.post(&groups_of(&own), parcel).await.status,
         StatusCode::FORBIDDEN
     );
+}
+
+#[tokio::test]
+async fn store_can_lack_shipping_groups() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let groups = groups_of(&first(&admin, "eq(payment,paid):eq(shipping,unfulfilled)").await);
+    let parcel = json!({ "type": "shipping_group" });
+    let created = admin.post(&groups, parcel.clone()).await.body["data"]["id"].clone();
+    let group = format!("{groups}/{}", created.as_str().unwrap());
+    store.sandbox.set_switches(Switches {
+        orders_lack_shipping_groups: true,
+        ..Switches::default()
+    });
+
+    for response in [
+        admin.get(&groups).await,
+        admin.get(&group).await,
+        admin.post(&groups, parcel.clone()).await,
+        admin.put(&group, parcel).await,
+    ] {
+        assert_eq!(response.status, StatusCode::NOT_FOUND, "{}", response.body);
+        assert_eq!(response.body["errors"][0]["title"], "Not Found");
+    }
+    store.sandbox.set_switches(Switches::default());
+    let listed = admin.get(&groups).await.body;
+    assert_eq!(listed["data"].as_array().unwrap().len(), 1);
 }

@@ -62,6 +62,8 @@ export interface MessageArguments {
   "account-members-of": { name: string | number };
   "account-members-search": undefined;
   "account-members-search-hint": undefined;
+  "account-name-absent": undefined;
+  "account-name-forbidden": undefined;
   "account-new": undefined;
   "account-new-below": undefined;
   "account-new-below-title": { name: string | number };
@@ -1220,6 +1222,11 @@ export interface MessageArguments {
   "new-order-of-guest": undefined;
   "new-order-other-customer": undefined;
   "new-order-reference-hint": undefined;
+  "new-order-saved-address": undefined;
+  "new-order-saved-address-choose": undefined;
+  "new-order-saved-addresses-absent": undefined;
+  "new-order-saved-addresses-forbidden": undefined;
+  "new-order-saved-addresses-none": undefined;
   "new-order-send-again": undefined;
   "new-order-state": undefined;
   "new-order-state-fulfilled": undefined;
@@ -1296,7 +1303,10 @@ export interface MessageArguments {
   "order-payment-status": undefined;
   "order-payment-through": undefined;
   "order-payments": undefined;
+  "order-payments-absent": undefined;
+  "order-payments-forbidden": undefined;
   "order-payments-none": undefined;
+  "order-payments-not-shown": undefined;
   "order-payments-of": undefined;
   "order-placed": { ago: string | number; when: string | number };
   "order-position": { place: string | number; total: string | number };
@@ -1341,6 +1351,7 @@ export interface MessageArguments {
   "order-what-email": undefined;
   "order-what-external-reference": undefined;
   "order-what-id": undefined;
+  "parcel-absent": undefined;
   "parcel-add": undefined;
   "parcel-carrier": undefined;
   "parcel-carrier-hint": undefined;
@@ -1352,6 +1363,7 @@ export interface MessageArguments {
   "parcel-estimate": { first: string | number; last: string | number };
   "parcel-estimate-day": { day: string | number };
   "parcel-first-day": undefined;
+  "parcel-forbidden": undefined;
   "parcel-last-day": undefined;
   "parcel-list": undefined;
   "parcel-new-title": undefined;
@@ -1517,8 +1529,10 @@ export interface MessageArguments {
   "personal-export-working": undefined;
   "personal-export-written": { count: number; path: string | number };
   "personal-forget": undefined;
+  "personal-forget-account-absent": undefined;
   "personal-forget-account-button": undefined;
   "personal-forget-account-explained": { count: number };
+  "personal-forget-account-forbidden": undefined;
   "personal-forget-account-open": { count: number };
   "personal-forget-account-title": undefined;
   "personal-forget-anonymized": undefined;
@@ -1544,6 +1558,8 @@ export interface MessageArguments {
   "personal-forget-unreadable": { count: number };
   "personal-forget-warning": undefined;
   "personal-history": undefined;
+  "personal-log-absent": undefined;
+  "personal-log-forbidden": undefined;
   "personal-related": { count: number };
   "personal-status": { status: "waiting" | "done" | "failed" | "other"; description: string | number };
   "personal-title": { name: string | number };

@@ -76,7 +76,8 @@ test("unread store log is explained beside own entries", async () => {
   const denied = problem("forbidden", "This application key isn’t allowed to do that.");
   await openPersonalData(backendWith({ ...history, rows: history.rows.slice(3), logProblem: denied }));
 
-  await screen.findByText("This application key isn’t allowed to do that.");
+  await screen.findByText("isn’t allowed to read the store’s log of personal data", { exact: false });
+  expect(screen.queryByRole("alert")).toBeNull();
   screen.getByText("Note");
 });
 

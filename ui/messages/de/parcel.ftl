@@ -1,5 +1,6 @@
 # The parcels of an order.
 
+parcel-absent = Dieser Shop führt zu seinen Bestellungen keine Pakete und Sendungsnummern.
 parcel-add = Paket hinzufügen
 parcel-carrier = Versanddienst
 parcel-carrier-hint = Mit der Versandart, zum Beispiel UPS Standard.
@@ -11,6 +12,7 @@ parcel-edit-title = Paket bearbeiten
 parcel-estimate = Erwartet vom { $first } bis { $last }
 parcel-estimate-day = Erwartet am { $day }
 parcel-first-day = Erwartet ab
+parcel-forbidden = Dieser Anwendungsschlüssel darf Pakete nicht sehen.
 parcel-last-day = Erwartet bis
 parcel-list = Pakete
 parcel-new-title = Paket hinzufügen

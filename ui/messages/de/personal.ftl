@@ -27,7 +27,7 @@ personal-explained = Was der Shop über diesen Kunden und seine Adressen protoko
 personal-export = Alles exportieren …
 personal-export-cancel = Export abbrechen
 personal-export-close = Schließen
-personal-export-explained = Eine ZIP-Datei im Download-Ordner mit Kunde, Adressen, Bestellungen, dem Änderungsprotokoll des Shops und dem Audit-Protokoll dieser App: als JSON und als eine Seite zum Lesen. Sie enthält personenbezogene Daten. Senden Sie sie nur an den Kunden.
+personal-export-explained = Eine ZIP-Datei im Download-Ordner mit Kunde, Adressen, Bestellungen samt Zahlungen und Paketen, dem Änderungsprotokoll des Shops und dem Audit-Protokoll dieser App: als JSON und als eine Seite zum Lesen. Sie enthält personenbezogene Daten. Senden Sie sie nur an den Kunden.
 personal-export-start = Exportieren
 personal-export-title = Alles über { $name } exportieren
 personal-export-working = Bestellungen werden gelesen …
@@ -37,6 +37,7 @@ personal-export-written =
        *[other] { $count } Datensätze wurden in { $path } geschrieben
     }
 personal-forget = Diesen Kunden vergessen …
+personal-forget-account-absent = Dieser Shop kann ein Kundenkonto nicht auf Antrag löschen. Löschen Sie stattdessen den Kunden, unter „Weitere Aktionen“ auf seiner Seite.
 personal-forget-account-button = Löschung beantragen
 personal-forget-account-explained =
     { $count ->
@@ -44,6 +45,7 @@ personal-forget-account-explained =
         [one] Der Shop löscht das Konto, { $count } verknüpften Datensatz wie eine Adresse und deren Änderungsprotokoll. Das kann eine Weile dauern.
        *[other] Der Shop löscht das Konto, { $count } verknüpfte Datensätze wie Adressen und deren Änderungsprotokoll. Das kann eine Weile dauern.
     }
+personal-forget-account-forbidden = Dieser Anwendungsschlüssel darf keine Löschung beantragen. Ein Schlüssel mit der Rolle „Seller Admin“ oder „IT“ darf es.
 personal-forget-account-open =
     { $count ->
         [one] { $count } Bestellung enthält noch Daten des Kunden. Ist das Konto gelöscht, kann diese App sie nicht mehr anonymisieren.
@@ -81,6 +83,8 @@ personal-forget-unreadable =
     }
 personal-forget-warning = <b>Nichts davon kann rückgängig gemacht werden.</b> Exportieren Sie vorher alles, wenn der Kunde eine Kopie möchte. Das Audit-Protokoll dieser App behält, was getan wurde; löschen Sie es dort.
 personal-history = Änderungen
+personal-log-absent = Dieser Shop protokolliert Änderungen personenbezogener Daten nicht. Hier steht nur, was diese App getan hat.
+personal-log-forbidden = Dieser Anwendungsschlüssel darf das Protokoll personenbezogener Daten nicht lesen. Ein Schlüssel mit der Rolle „Seller Admin“, „Support“ oder „IT“ darf es. Hier steht nur, was diese App getan hat.
 personal-related =
     { $count ->
         [0] Der Shop kennt keine verknüpften Daten wie Adressen.

@@ -86,7 +86,10 @@ order-payment-amount = Amount
 order-payment-status = Status
 order-payment-through = Through
 order-payments = Payments
+order-payments-absent = This store doesn’t list the payments of its orders.
+order-payments-forbidden = This application key isn’t allowed to see payments.
 order-payments-none = No payments yet
+order-payments-not-shown = The store doesn’t show the payments of this order to the customer.
 order-payments-of = Payments of the order
 # Variables:
 #   $when (String) - the date and time

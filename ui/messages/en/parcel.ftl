@@ -1,5 +1,6 @@
 # The parcels of an order.
 
+parcel-absent = This store doesn’t keep parcels and tracking numbers with its orders.
 parcel-add = Add parcel
 parcel-carrier = Carrier
 parcel-carrier-hint = With its service, such as UPS Ground.
@@ -18,6 +19,7 @@ parcel-estimate = Expected from { $first } to { $last }
 #   $day (String) - the day
 parcel-estimate-day = Expected on { $day }
 parcel-first-day = Expected from
+parcel-forbidden = This application key isn’t allowed to see parcels.
 parcel-last-day = Expected until
 parcel-list = Parcels
 parcel-new-title = Add a parcel

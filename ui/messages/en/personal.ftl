@@ -34,7 +34,7 @@ personal-explained = What the store logged about this customer and their address
 personal-export = Export everything…
 personal-export-cancel = Cancel the export
 personal-export-close = Close
-personal-export-explained = A ZIP file in the downloads folder, with the customer, addresses, orders, the store’s log of changes and this app’s audit log: as JSON, and as one page to read. It contains personal data. Send it only to the customer.
+personal-export-explained = A ZIP file in the downloads folder, with the customer, addresses, orders with their payments and parcels, the store’s log of changes and this app’s audit log: as JSON, and as one page to read. It contains personal data. Send it only to the customer.
 personal-export-start = Export
 # Variables:
 #   $name (String) - the name of the customer
@@ -49,6 +49,7 @@ personal-export-written =
        *[other] { $count } records were written to { $path }
     }
 personal-forget = Forget this customer…
+personal-forget-account-absent = This store can’t be asked to erase an account. Delete the customer instead, with More actions on the customer’s page.
 personal-forget-account-button = Request the erasure
 # Variables:
 #   $count (Number) - how many related records the store knows
@@ -58,6 +59,7 @@ personal-forget-account-explained =
         [one] The store erases the account, { $count } related record such as an address, and their log of changes. It may take a while.
        *[other] The store erases the account, { $count } related records such as addresses, and their log of changes. It may take a while.
     }
+personal-forget-account-forbidden = This application key isn’t allowed to request an erasure. A key with the role Seller Admin or IT is.
 # Variables:
 #   $count (Number) - how many orders are not anonymized
 personal-forget-account-open =
@@ -107,6 +109,8 @@ personal-forget-unreadable =
     }
 personal-forget-warning = <b>None of this can be undone.</b> Export everything first if the customer wants a copy. The audit log of this app keeps what was done; erase it there.
 personal-history = Changes
+personal-log-absent = This store doesn’t log changes of personal data. Only what this app did is listed here.
+personal-log-forbidden = This application key isn’t allowed to read the store’s log of personal data. A key with the role Seller Admin, Support or IT is. Only what this app did is listed here.
 # Variables:
 #   $count (Number) - how many related records the store knows
 personal-related =

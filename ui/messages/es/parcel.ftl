@@ -1,5 +1,6 @@
 # The parcels of an order.
 
+parcel-absent = Esta tienda no guarda paquetes ni números de seguimiento con sus pedidos.
 parcel-add = Añadir paquete
 parcel-carrier = Transportista
 parcel-carrier-hint = Con su servicio, por ejemplo, UPS Standard.
@@ -11,6 +12,7 @@ parcel-edit-title = Editar el paquete
 parcel-estimate = Previsto del { $first } al { $last }
 parcel-estimate-day = Previsto para el { $day }
 parcel-first-day = Previsto desde
+parcel-forbidden = Esta clave de aplicación no puede ver los paquetes.
 parcel-last-day = Previsto hasta
 parcel-list = Paquetes
 parcel-new-title = Añadir un paquete

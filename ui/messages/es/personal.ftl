@@ -27,7 +27,7 @@ personal-explained = Lo que la tienda registró sobre este cliente y sus direcci
 personal-export = Exportar todo…
 personal-export-cancel = Cancelar la exportación
 personal-export-close = Cerrar
-personal-export-explained = Un archivo ZIP en la carpeta de descargas, con el cliente, las direcciones, los pedidos, el registro de cambios de la tienda y el registro de auditoría de esta aplicación: en JSON y como una página para leer. Contiene datos personales. Envíelo solo al cliente.
+personal-export-explained = Un archivo ZIP en la carpeta de descargas, con el cliente, las direcciones, los pedidos con sus pagos y paquetes, el registro de cambios de la tienda y el registro de auditoría de esta aplicación: en JSON y como una página para leer. Contiene datos personales. Envíelo solo al cliente.
 personal-export-start = Exportar
 personal-export-title = Exportar todo sobre { $name }
 personal-export-working = Leyendo pedidos…
@@ -37,6 +37,7 @@ personal-export-written =
        *[other] Se han escrito { $count } registros en { $path }
     }
 personal-forget = Olvidar a este cliente…
+personal-forget-account-absent = A esta tienda no se le puede pedir que borre una cuenta. Elimine al cliente, con «Más acciones» en su página.
 personal-forget-account-button = Solicitar la supresión
 personal-forget-account-explained =
     { $count ->
@@ -44,6 +45,7 @@ personal-forget-account-explained =
         [one] La tienda suprime la cuenta, { $count } dato relacionado, como una dirección, y su registro de cambios. Puede tardar un poco.
        *[other] La tienda suprime la cuenta, { $count } datos relacionados, como direcciones, y su registro de cambios. Puede tardar un poco.
     }
+personal-forget-account-forbidden = Esta clave de aplicación no puede pedir un borrado. Una clave con el rol Seller Admin o IT sí puede.
 personal-forget-account-open =
     { $count ->
         [one] { $count } pedido aún tiene los datos del cliente. Una vez suprimida la cuenta, esta aplicación ya no podrá anonimizarlo.
@@ -81,6 +83,8 @@ personal-forget-unreadable =
     }
 personal-forget-warning = <b>Nada de esto se puede deshacer.</b> Exporte todo antes si el cliente quiere una copia. El registro de auditoría de esta aplicación conserva lo que se hizo; suprímalo allí.
 personal-history = Cambios
+personal-log-absent = Esta tienda no registra los cambios de datos personales. Aquí solo aparece lo que hizo esta aplicación.
+personal-log-forbidden = Esta clave de aplicación no puede leer el registro de datos personales de la tienda. Una clave con el rol Seller Admin, Support o IT sí puede. Aquí solo aparece lo que hizo esta aplicación.
 personal-related =
     { $count ->
         [0] La tienda no conoce datos relacionados, como direcciones.

@@ -1,5 +1,6 @@
 # The parcels of an order.
 
+parcel-absent = Cette boutique n’enregistre ni colis ni numéros de suivi avec ses commandes.
 parcel-add = Ajouter un colis
 parcel-carrier = Transporteur
 parcel-carrier-hint = Avec son service, par exemple UPS Standard.
@@ -11,6 +12,7 @@ parcel-edit-title = Modifier le colis
 parcel-estimate = Prévu du { $first } au { $last }
 parcel-estimate-day = Prévu le { $day }
 parcel-first-day = Prévu à partir du
+parcel-forbidden = Cette clé d’application n’a pas le droit de voir les colis.
 parcel-last-day = Prévu jusqu’au
 parcel-list = Colis
 parcel-new-title = Ajouter un colis

@@ -27,7 +27,7 @@ personal-explained = Ce que la boutique a journalisé sur ce client et ses adres
 personal-export = Tout exporter…
 personal-export-cancel = Annuler l’export
 personal-export-close = Fermer
-personal-export-explained = Un fichier ZIP dans le dossier des téléchargements, avec le client, les adresses, les commandes, le journal des modifications de la boutique et le journal d’audit de cette application : en JSON, et en une page à lire. Il contient des données personnelles. Ne l’envoyez qu’au client.
+personal-export-explained = Un fichier ZIP dans le dossier des téléchargements, avec le client, les adresses, les commandes avec leurs paiements et leurs colis, le journal des modifications de la boutique et le journal d’audit de cette application : en JSON, et en une page à lire. Il contient des données personnelles. Ne l’envoyez qu’au client.
 personal-export-start = Exporter
 personal-export-title = Tout exporter sur { $name }
 personal-export-working = Lecture des commandes…
@@ -37,6 +37,7 @@ personal-export-written =
        *[other] { $count } enregistrements ont été écrits dans { $path }
     }
 personal-forget = Oublier ce client…
+personal-forget-account-absent = On ne peut pas demander à cette boutique d’effacer un compte. Supprimez plutôt le client, depuis le menu « Plus d’actions » de sa page.
 personal-forget-account-button = Demander l’effacement
 personal-forget-account-explained =
     { $count ->
@@ -44,6 +45,7 @@ personal-forget-account-explained =
         [one] La boutique efface le compte, { $count } donnée liée telle qu’une adresse, et leur journal des modifications. Cela peut prendre un moment.
        *[other] La boutique efface le compte, { $count } données liées telles que des adresses, et leur journal des modifications. Cela peut prendre un moment.
     }
+personal-forget-account-forbidden = Cette clé d’application n’a pas le droit de demander un effacement. Une clé dont le rôle est Seller Admin ou IT l’a.
 personal-forget-account-open =
     { $count ->
         [one] { $count } commande contient encore les données du client. Une fois le compte effacé, cette application ne pourra plus l’anonymiser.
@@ -81,6 +83,8 @@ personal-forget-unreadable =
     }
 personal-forget-warning = <b>Rien de tout cela n’est réversible.</b> Exportez tout d’abord si le client veut une copie. Le journal d’audit de cette application garde ce qui a été fait ; effacez-le là-bas.
 personal-history = Modifications
+personal-log-absent = Cette boutique ne journalise pas les modifications des données personnelles. Seul ce que cette application a fait figure ici.
+personal-log-forbidden = Cette clé d’application n’a pas le droit de lire le journal des données personnelles de la boutique. Une clé dont le rôle est Seller Admin, Support ou IT l’a. Seul ce que cette application a fait figure ici.
 personal-related =
     { $count ->
         [0] La boutique ne connaît aucune donnée liée, telle qu’une adresse.

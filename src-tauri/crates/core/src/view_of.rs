@@ -5,8 +5,8 @@ mod subscription;
 
 use jiff::Timestamp;
 use moltin::{
-    AccountMember, Address, Confirmation, Created, Customer, Money, Order, OrderItem, Page, PostalAddress,
-    ShippingGroup, Text, Transaction,
+    AccountMember, Address, Confirmation, Created, CustomFields, Customer, Money, Order, OrderItem, Page,
+    PostalAddress, ShippingGroup, Text, Transaction,
 };
 
 use crate::currencies::Currencies;
@@ -37,6 +37,11 @@ pub(crate) fn paths(fields: Vec<Text>) -> Vec<String> {
     fields.into_iter().map(String::from).collect()
 }
 
+pub(crate) fn custom_fields(fields: &CustomFields) -> Vec<CustomFieldView> {
+    let field = |(name, value)| CustomFieldView { name, value };
+    fields.texts().into_iter().map(field).collect()
+}
+
 pub(crate) fn customer(customer: Customer) -> CustomerView {
     CustomerView {
         id: customer.id.to_string(),
@@ -46,12 +51,7 @@ pub(crate) fn customer(customer: Customer) -> CustomerView {
         external_ref: customer.external_ref,
         created_at: time(customer.created_at),
         updated_at: time(customer.updated_at),
-        custom_fields: customer
-            .extra
-            .texts()
-            .into_iter()
-            .map(|(name, value)| CustomFieldView { name, value })
-            .collect(),
+        custom_fields: custom_fields(&customer.extra),
         unreadable_fields: paths(customer.unreadable_fields),
         is_unreadable: false,
     }
@@ -160,6 +160,7 @@ pub(crate) fn order(mut order: Order, currencies: &Currencies) -> OrderView {
         shipping_address: order.shipping_address.take().map(address),
         billing_address: order.billing_address.take().map(address),
         updated_at: time(order.updated_at),
+        custom_fields: custom_fields(&order.extra),
         row: order_row(order, currencies),
     }
 }
@@ -285,6 +286,10 @@ fn transaction(transaction: Transaction, currencies: &Currencies) -> Transaction
         let currency = transaction.amount.as_ref()?.currency.clone();
         Some(money(Money::new(amount, currency), currencies))
     };
+    let mut unreadable_fields = paths(transaction.unreadable_fields.clone());
+    if transaction.has_unreadable_refund() {
+        unreadable_fields.push("refunded_amount".into());
+    }
     TransactionView {
         refunded: transaction.refunded().and_then(part),
         refundable: transaction.refundable().and_then(part),
@@ -297,7 +302,7 @@ fn transaction(transaction: Transaction, currencies: &Currencies) -> Transaction
         reference: transaction.reference.into(),
         amount: transaction.amount.map(|amount| money(amount, currencies)),
         created_at: time(transaction.created_at),
-        unreadable_fields: paths(transaction.unreadable_fields),
+        unreadable_fields,
         is_unreadable: false,
     }
 }

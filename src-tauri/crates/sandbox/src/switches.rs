@@ -46,6 +46,8 @@ pub struct Switches {
     pub orders_by_id_are_open: bool,
     /// `include=account` and `include=account_member` on orders have no effect.
     pub orders_lack_accounts: bool,
+    /// The store has no shipping groups: their paths give 404.
+    pub orders_lack_shipping_groups: bool,
     /// A member can have one credential in a password profile; a second one gives 409.
     pub one_credential_per_profile: bool,
     /// Usernames are compared ignoring case.

@@ -1,20 +1,15 @@
 //! Conversions of accounts and members to view models.
 
-use moltin::{Account, AccountMember, AccountMembership, AccountTag, CustomFields, Page, Text};
+use moltin::{Account, AccountMember, AccountMembership, AccountTag, Page, Text};
 
 use crate::view::{
-    AccountNameView, AccountPageView, AccountTagView, AccountView, CustomFieldView, MemberAccountView,
-    MemberView, MembersView, MembershipView,
+    AccountNameView, AccountPageView, AccountTagView, AccountView, MemberAccountView, MemberView,
+    MembersView, MembershipView,
 };
-use crate::view_of::{paths, rows, time};
+use crate::view_of::{custom_fields, paths, rows, time};
 
 fn text(text: Option<Text>) -> Option<String> {
     text.map(Into::into).filter(|text: &String| !text.is_empty())
-}
-
-pub(super) fn custom_fields(fields: &CustomFields) -> Vec<CustomFieldView> {
-    let field = |(name, value)| CustomFieldView { name, value };
-    fields.texts().into_iter().map(field).collect()
 }
 
 pub(crate) fn account(account: Account) -> AccountView {

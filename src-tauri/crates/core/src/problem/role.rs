@@ -9,14 +9,18 @@ pub(super) enum MissingRole {
     Accounts,
     /// Authentication realms: Seller Admin has them beside accounts.
     Realms,
+    /// The log of personal data and its erasure: Seller Admin and IT have both.
+    PersonalData,
 }
 
 impl MissingRole {
-    /// The role that a refused request needs; `None` if it is about neither.
+    /// The role that a refused request needs; `None` if it is about none of these.
     pub(super) fn of(request: &Request) -> Option<Self> {
         let is_in = |path: &str| request.path.starts_with(path);
         if is_in("/v2/authentication-realms") || is_in("/v2/settings/account-authentication") {
             Some(Self::Realms)
+        } else if is_in("/v2/personal-data/") {
+            Some(Self::PersonalData)
         } else if is_in("/v2/accounts") || is_in("/v2/account-") {
             Some(Self::Accounts)
         } else {

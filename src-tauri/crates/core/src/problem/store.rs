@@ -137,6 +137,10 @@ fn forbidden(request: &Request) -> Sentences {
             "This application key isn’t allowed to use authentication realms.",
             "Use a key whose role is Seller Admin.",
         ),
+        Some(MissingRole::PersonalData) => (
+            "This application key isn’t allowed to use the log of personal data, or to erase data.",
+            "Use a key whose role is Seller Admin or IT.",
+        ),
         None => (
             "This application key isn’t allowed to do that.",
             "Use a key with access to customers and orders.",

@@ -188,6 +188,7 @@ fn of_refusal(refusal: &ApiError) -> ProblemText {
         403 => match MissingRole::of(&refusal.request) {
             Some(MissingRole::Accounts) => ProblemText::NeedsAccountsRole,
             Some(MissingRole::Realms) => ProblemText::NeedsRealmsRole,
+            Some(MissingRole::PersonalData) => ProblemText::NeedsPersonalDataRole,
             None => ProblemText::Forbidden,
         },
         404 => ProblemText::NotFound { detail },

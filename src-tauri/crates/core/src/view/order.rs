@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::CustomFieldView;
+
 /// An amount of money.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -162,6 +164,10 @@ pub struct OrderView {
     pub billing_address: Option<AddressView>,
     /// When it was last updated.
     pub updated_at: Option<String>,
+    /// What the store added to its orders.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<CustomFieldView>>", optional)]
+    pub custom_fields: Vec<CustomFieldView>,
 }
 
 /// An address in a customer's address book.

@@ -263,6 +263,7 @@ pub enum ProblemText {
     Forbidden,
     NeedsAccountsRole,
     NeedsRealmsRole,
+    NeedsPersonalDataRole,
     NoAccountRealm,
     NotFound {
         detail: String,

@@ -28,6 +28,7 @@ pub(crate) async fn list(
     Path(order): Path<String>,
 ) -> Result<Json<Value>, ApiError> {
     let scope = caller.single_order_scope()?;
+    check_offered(&store)?;
     read::check_missing(&store, &scope, &order)?;
     store
         .database
@@ -46,6 +47,7 @@ pub(crate) async fn get(
     Path((order, id)): Path<(String, String)>,
 ) -> Result<Json<Value>, ApiError> {
     let scope = caller.single_order_scope()?;
+    check_offered(&store)?;
     read::check_missing(&store, &scope, &order)?;
     store
         .database
@@ -64,6 +66,7 @@ pub(crate) async fn create(
     body: Bytes,
 ) -> Result<(StatusCode, Json<Value>), ApiError> {
     caller.require_admin()?;
+    check_offered(&store)?;
     let fields = body::fields(&body)?;
     let database = store.database.clone();
     let created = database
@@ -112,6 +115,7 @@ pub(crate) async fn update(
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
     caller.require_admin()?;
+    check_offered(&store)?;
     let fields = body::fields(&body)?;
     let database = store.database.clone();
     database
@@ -138,6 +142,14 @@ pub(crate) async fn update(
             respond(db, &order, &id)
         })
         .await
+}
+
+/// Refuses what a store without shipping groups does not know.
+fn check_offered(store: &Store) -> Result<(), ApiError> {
+    if store.switches.get().orders_lack_shipping_groups {
+        return Err(ApiError::not_found("The requested resource could not be found"));
+    }
+    Ok(())
 }
 
 /// What a shipping group is changed to.
