@@ -1,5 +1,7 @@
 //! The export of everything that is held about one customer.
 
+mod orders;
+
 use std::fs::File;
 use std::io::Read;
 
@@ -7,7 +9,7 @@ use axum::http::StatusCode;
 use journal::{Action, Outcome};
 use moltin_sandbox::{Fault, Faults};
 use serde_json::{Value, json};
-use shopside_core::view::{AddNote, AnonymizeOrder, Code, ExportPerson, WriteLetter};
+use shopside_core::view::{AddNote, AnonymizeOrder, Code, ExportPerson, ProblemText, WriteLetter};
 use tempfile::TempDir;
 use zip::ZipArchive;
 
@@ -72,6 +74,8 @@ async fn export_has_everything_and_no_secret() {
             "customer.json",
             "addresses.json",
             "orders.json",
+            "payments.json",
+            "parcels.json",
             "personal-data-log.json",
             "audit-log.json"
         ]
@@ -102,6 +106,14 @@ async fn export_has_everything_and_no_secret() {
         assert!(!text.contains(CLIENT_SECRET), "{name}");
     }
     let records = 1 + json_file(&files, "addresses.json").as_array().unwrap().len() + orders.len();
+    let of_orders = |name: &str| {
+        let orders = json_file(&files, name);
+        let counts = orders.as_array().unwrap().iter();
+        counts
+            .map(|order| order["records"].as_array().unwrap().len())
+            .sum::<usize>()
+    };
+    let records = records + of_orders("payments.json") + of_orders("parcels.json");
     let records = records + log.as_array().unwrap().len() + entries.as_array().unwrap().len();
     assert_eq!(exported.count, records as u64);
     assert_eq!(
@@ -211,11 +223,13 @@ async fn log_that_the_key_may_not_read_is_named_in_the_export() {
     assert!(files.iter().all(|(name, _)| name != "personal-data-log.json"));
     let page = file(&files, "index.html");
     assert!(
-        page.contains("This application key isn’t allowed to do that."),
+        page.contains("This application key isn’t allowed to use the log of personal data"),
         "{page}"
     );
     let data = setup.app.personal_data(&store, "ron").await.unwrap();
-    assert_eq!(data.log_problem.unwrap().code, Code::Forbidden);
+    let refused = data.log_problem.unwrap();
+    assert_eq!(refused.code, Code::Forbidden);
+    assert_eq!(refused.text, Some(ProblemText::NeedsPersonalDataRole));
     assert!(data.rows.iter().all(|row| row.act.is_some()));
 }
 

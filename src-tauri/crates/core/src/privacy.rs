@@ -61,12 +61,25 @@ impl Logged {
         for entry in &related {
             changes.extend(personal_data.log(entry).await?);
         }
-        let erasures = personal_data.erasure_requests(&entry).await?;
+        let erasures = match personal_data.erasure_requests(&entry).await.map_err(Error::from) {
+            Ok(erasures) => erasures,
+            // Some stores and keys have the log alone. Forgetting the customer says why.
+            Err(error) if is_refusal(&error) => Vec::new(),
+            Err(error) => return Err(error),
+        };
         Ok(Self {
             related,
             changes,
             erasures,
         })
+    }
+}
+
+/// Whether a store without a resource, or one whose key may not use it, would respond so.
+fn is_refusal(error: &Error) -> bool {
+    match error {
+        Error::Store(error) => matches!(error.status(), Some(400 | 403 | 404 | 405)),
+        _ => false,
     }
 }
 

@@ -4,6 +4,12 @@
 export-address = Adresse
 export-addresses = Adressen
 export-addresses-none = Keine Adressen.
+export-addresses-unreadable =
+    { $count ->
+        [one] { $count } Adresse konnte nicht gelesen werden und fehlt hier.
+       *[other] { $count } Adressen konnten nicht gelesen werden und fehlen hier.
+    }
+export-amount = Betrag
 export-audit-log = Was mit der Verwaltungs-App des Shops getan wurde
 export-audit-log-none = Nichts ist aufgezeichnet.
 export-changes = Änderungen personenbezogener Daten
@@ -11,7 +17,10 @@ export-changes-none = Der Shop hat keine Änderungen protokolliert.
 export-changes-unread = Das Änderungsprotokoll des Shops ist nicht in dieser Datei: { $reason }
 export-customer = Kunde
 export-detail = Detail
+export-expected = Erwartet
 export-field = Feld
+export-limits = Bestellungen, die nicht zu diesem Kundenkonto gehören, etwa Gastbestellungen mit derselben E-Mail-Adresse. Warenkörbe und Abonnements. Was Zahlungsdienste, Paketdienste und andere Systeme gespeichert haben.
+export-limits-title = Was diese Datei nicht enthält
 export-made = Geschrieben von Shopside am { $time }, aus dem Shop { $store }.
 export-name = Name
 export-operator = Durch
@@ -19,7 +28,36 @@ export-order = Bestellung
 export-orders = Bestellungen
 export-orders-none = Keine Bestellungen.
 export-outcome = Ergebnis
+export-parcel = Paketdienst und Nummer
+export-parcels = Pakete
+export-parcels-absent = Pakete sind nicht in dieser Datei: { $reason }
+export-parcels-none = Keine Pakete.
+export-parcels-refused =
+    { $count ->
+        [one] Die Pakete von { $count } Bestellung fehlen hier: { $reason }
+       *[other] Die Pakete von { $count } Bestellungen fehlen hier: { $reason }
+    }
+export-parcels-unreadable =
+    { $count ->
+        [one] { $count } Paket konnte nicht gelesen werden und fehlt hier.
+       *[other] { $count } Pakete konnten nicht gelesen werden und fehlen hier.
+    }
+export-payments = Zahlungen
+export-payments-absent = Zahlungen sind nicht in dieser Datei: { $reason }
+export-payments-none = Keine Zahlungen.
+export-payments-refused =
+    { $count ->
+        [one] Die Zahlungen von { $count } Bestellung fehlen hier: { $reason }
+       *[other] Die Zahlungen von { $count } Bestellungen fehlen hier: { $reason }
+    }
+export-payments-unreadable =
+    { $count ->
+        [one] { $count } Zahlung konnte nicht gelesen werden und fehlt hier.
+       *[other] { $count } Zahlungen konnten nicht gelesen werden und fehlen hier.
+    }
+export-refunded = Erstattet
 export-status = Status
+export-through = Über
 export-time = Zeit
 export-title = Personenbezogene Daten von { $name }
 export-total = Summe

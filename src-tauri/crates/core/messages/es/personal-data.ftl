@@ -4,6 +4,12 @@
 export-address = Dirección
 export-addresses = Direcciones
 export-addresses-none = Ninguna dirección.
+export-addresses-unreadable =
+    { $count ->
+        [one] No se pudo leer { $count } dirección, y falta aquí.
+       *[other] No se pudieron leer { $count } direcciones, y faltan aquí.
+    }
+export-amount = Importe
 export-audit-log = Lo que se hizo con la aplicación de administración de la tienda
 export-audit-log-none = No hay nada registrado.
 export-changes = Cambios de datos personales
@@ -11,7 +17,10 @@ export-changes-none = La tienda no registró ningún cambio.
 export-changes-unread = El registro de cambios de la tienda no está en este archivo: { $reason }
 export-customer = Cliente
 export-detail = Detalle
+export-expected = Entrega prevista
 export-field = Campo
+export-limits = Los pedidos que no están vinculados a esta cuenta de cliente, como los hechos sin cuenta con el mismo correo electrónico. Los carritos y las suscripciones. Lo que guardan los servicios de pago, los transportistas y otros sistemas.
+export-limits-title = Lo que no contiene este archivo
 export-made = Escrito por Shopside el { $time }, de la tienda { $store }.
 export-name = Nombre
 export-operator = Por
@@ -19,7 +28,36 @@ export-order = Pedido
 export-orders = Pedidos
 export-orders-none = Ningún pedido.
 export-outcome = Resultado
+export-parcel = Transportista y número
+export-parcels = Paquetes
+export-parcels-absent = Los paquetes no están en este archivo: { $reason }
+export-parcels-none = Ningún paquete.
+export-parcels-refused =
+    { $count ->
+        [one] Aquí faltan los paquetes de { $count } pedido: { $reason }
+       *[other] Aquí faltan los paquetes de { $count } pedidos: { $reason }
+    }
+export-parcels-unreadable =
+    { $count ->
+        [one] No se pudo leer { $count } paquete, y falta aquí.
+       *[other] No se pudieron leer { $count } paquetes, y faltan aquí.
+    }
+export-payments = Pagos
+export-payments-absent = Los pagos no están en este archivo: { $reason }
+export-payments-none = Ningún pago.
+export-payments-refused =
+    { $count ->
+        [one] Aquí faltan los pagos de { $count } pedido: { $reason }
+       *[other] Aquí faltan los pagos de { $count } pedidos: { $reason }
+    }
+export-payments-unreadable =
+    { $count ->
+        [one] No se pudo leer { $count } pago, y falta aquí.
+       *[other] No se pudieron leer { $count } pagos, y faltan aquí.
+    }
+export-refunded = Reembolsado
 export-status = Estado
+export-through = A través de
 export-time = Fecha
 export-title = Datos personales de { $name }
 export-total = Total

@@ -4,6 +4,12 @@
 export-address = Adresse
 export-addresses = Adresses
 export-addresses-none = Aucune adresse.
+export-addresses-unreadable =
+    { $count ->
+        [one] { $count } adresse n’a pas pu être lue et manque ici.
+       *[other] { $count } adresses n’ont pas pu être lues et manquent ici.
+    }
+export-amount = Montant
 export-audit-log = Ce qui a été fait avec l’application d’administration de la boutique
 export-audit-log-none = Rien n’est enregistré.
 export-changes = Modifications des données personnelles
@@ -11,7 +17,10 @@ export-changes-none = La boutique n’a journalisé aucune modification.
 export-changes-unread = Le journal des modifications de la boutique n’est pas dans ce fichier : { $reason }
 export-customer = Client
 export-detail = Détail
+export-expected = Livraison prévue
 export-field = Champ
+export-limits = Les commandes qui ne sont pas liées à ce compte client, comme celles passées sans compte avec la même adresse e-mail. Les paniers et les abonnements. Ce que conservent les services de paiement, les transporteurs et d’autres systèmes.
+export-limits-title = Ce que ce fichier ne contient pas
 export-made = Écrit par Shopside le { $time }, depuis la boutique { $store }.
 export-name = Nom
 export-operator = Par
@@ -19,7 +28,36 @@ export-order = Commande
 export-orders = Commandes
 export-orders-none = Aucune commande.
 export-outcome = Résultat
+export-parcel = Transporteur et numéro
+export-parcels = Colis
+export-parcels-absent = Les colis ne sont pas dans ce fichier : { $reason }
+export-parcels-none = Aucun colis.
+export-parcels-refused =
+    { $count ->
+        [one] Les colis de { $count } commande manquent ici : { $reason }
+       *[other] Les colis de { $count } commandes manquent ici : { $reason }
+    }
+export-parcels-unreadable =
+    { $count ->
+        [one] { $count } colis n’a pas pu être lu et manque ici.
+       *[other] { $count } colis n’ont pas pu être lus et manquent ici.
+    }
+export-payments = Paiements
+export-payments-absent = Les paiements ne sont pas dans ce fichier : { $reason }
+export-payments-none = Aucun paiement.
+export-payments-refused =
+    { $count ->
+        [one] Les paiements de { $count } commande manquent ici : { $reason }
+       *[other] Les paiements de { $count } commandes manquent ici : { $reason }
+    }
+export-payments-unreadable =
+    { $count ->
+        [one] { $count } paiement n’a pas pu être lu et manque ici.
+       *[other] { $count } paiements n’ont pas pu être lus et manquent ici.
+    }
+export-refunded = Remboursé
 export-status = État
+export-through = Par l’intermédiaire de
 export-time = Date
 export-title = Données personnelles de { $name }
 export-total = Total

@@ -2,6 +2,7 @@
 //! one page to read.
 
 mod html;
+mod order_part;
 mod person;
 
 use std::path::{Path, PathBuf};
@@ -9,16 +10,17 @@ use std::pin::pin;
 
 use futures_util::TryStreamExt;
 use journal::Action;
-use moltin::{CustomerId, DataEntry, Order, OrderFilter, OrderScan, PersonalDataChange};
+use moltin::{CustomerId, DataEntry, Order, OrderFilter, OrderScan};
 
-use super::{Logged, Privacy, texts};
+use super::{Privacy, texts};
 use crate::audit::{AuditEvent, entry_view};
 use crate::connections::OpenStore;
 use crate::files::{self, NewFile, Written};
 use crate::lifecycle::Work;
-use crate::view::{ExportPerson, ExportProgress, ExportedView, Problem};
+use crate::view::{ExportPerson, ExportProgress, ExportedView};
 use crate::{Error, blocking};
-use person::Person;
+use order_part::OrderPart;
+use person::{Log, Person};
 
 impl Privacy {
     /// Writes everything that is held about a customer to a new file in `folder`.
@@ -74,68 +76,55 @@ impl Privacy {
         mut tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<Person, Error> {
         let (admin, id) = (store.admin()?, CustomerId::new(customer));
-        let mut person = Person {
-            customer: admin.customers().get(&id).await?,
-            addresses: admin.addresses(&id).list().await?.items,
-            orders: Vec::new(),
+        let profile = admin.customers().get(&id).await?;
+        let addresses = admin.addresses(&id).list().await?;
+        let mut orders: Vec<Order> = Vec::new();
+        let mut progress = ExportProgress {
+            done: 0,
+            total: 0,
             unreadable: 0,
-            changes: Vec::new(),
-            changes_problem: None,
-            entries: Vec::new(),
         };
         let scan = OrderScan::new()
             .filter(OrderFilter::customer(&id))
             .with_items(true);
         let mut pages = pin!(admin.orders().scan(scan));
         while let Some(page) = pages.try_next().await? {
-            person.unreadable += page.unreadable.len() as u64;
+            progress.unreadable += page.unreadable.len() as u64;
             // An older store ignores the filter.
             let own = page
                 .items
                 .into_iter()
                 .filter(|order| order.customer_id.as_ref() == Some(&id));
-            person.orders.extend(own);
-            tell(ExportProgress {
-                done: person.orders.len() as u64,
-                total: page.total.max(person.orders.len() as u64),
-                unreadable: person.unreadable,
-            });
+            orders.extend(own);
+            progress.total = page.total.max(orders.len() as u64);
+            tell(progress);
         }
-        match Self::changes(store, &id, &person.orders).await {
-            Ok(changes) => person.changes = changes,
-            // A key of another role, or a store without such a log.
-            Err(error) if is_refusal(&error) => person.changes_problem = Some(Problem::from(&error)),
-            Err(error) => return Err(error),
+        progress.total = orders.len() as u64;
+        let (mut payments, mut parcels) = (OrderPart::default(), OrderPart::default());
+        let mut log = Log::begin(store, &id).await?;
+        for order in &orders {
+            payments
+                .add(order, admin.orders().transactions(&order.id))
+                .await?;
+            parcels
+                .add(order, admin.orders().shipping_groups(&order.id))
+                .await?;
+            log.add(store, DataEntry::order(&order.id)).await?;
+            progress.done += 1;
+            tell(progress);
         }
         let entries = self.entries(store, customer).await?;
-        person.entries = entries.into_iter().map(entry_view).collect();
-        Ok(person)
-    }
-
-    /// The store's log of the customer, of related data, and of each order.
-    async fn changes(
-        store: &OpenStore,
-        customer: &CustomerId,
-        orders: &[Order],
-    ) -> Result<Vec<PersonalDataChange>, Error> {
-        let logged = Logged::read(store, customer).await?;
-        let personal_data = store.admin()?.personal_data();
-        let mut changes = logged.changes;
-        for order in orders {
-            let entry = DataEntry::order(&order.id);
-            if !logged.related.contains(&entry) {
-                changes.extend(personal_data.log(&entry).await?);
-            }
-        }
-        changes.sort_by_key(|change| change.at);
-        Ok(changes)
-    }
-}
-
-fn is_refusal(error: &Error) -> bool {
-    match error {
-        Error::Store(error) => matches!(error.status(), Some(400 | 403 | 404 | 405)),
-        _ => false,
+        Ok(Person {
+            customer: profile,
+            addresses: addresses.items,
+            unreadable_addresses: addresses.unreadable.len() as u64,
+            orders,
+            unreadable: progress.unreadable,
+            payments,
+            parcels,
+            log: log.sorted(),
+            entries: entries.into_iter().map(entry_view).collect(),
+        })
     }
 }
 

@@ -40,16 +40,24 @@ impl Problem {
     /// What happened and what to do, in a language such as `de`; in English, if there are no
     /// messages in it.
     pub fn in_language(&self, language: &str) -> String {
+        let (message, advice) = self.sentences_in(language);
+        format!("{message}\n\n{advice}").trim_end().to_owned()
+    }
+
+    /// What happened, in a language as for [`Problem::in_language`].
+    pub(crate) fn message_in(&self, language: &str) -> String {
+        self.sentences_in(language).0
+    }
+
+    /// What happened, and what to do.
+    fn sentences_in(&self, language: &str) -> (String, String) {
         let texts = FILES[0]
             .iter()
             .any(|(code, _)| *code == language)
             .then(|| Texts::of_all(language, &FILES));
         let own = texts.zip(self.text.as_ref());
-        let (message, advice) = match own.and_then(|(texts, text)| translated(&texts, text)) {
-            Some((message, advice)) => (message, advice),
-            None => (self.message.clone(), self.advice.clone().unwrap_or_default()),
-        };
-        format!("{message}\n\n{advice}").trim_end().to_owned()
+        own.and_then(|(texts, text)| translated(&texts, text))
+            .unwrap_or_else(|| (self.message.clone(), self.advice.clone().unwrap_or_default()))
     }
 }
 

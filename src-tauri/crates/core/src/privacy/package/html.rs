@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, Zoned};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use moltin::{Money, PostalAddress};
+use moltin::{Money, PostalAddress, ShippingGroup, Transaction};
 use serde_json::Value;
 use sheet::visible_text;
 
+use super::order_part::{OfOrder, OrderPart};
 use super::person::Person;
 use crate::currencies::Currencies;
 use crate::export::decimal;
@@ -51,8 +52,12 @@ pub(super) fn write(person: &Person, made: &Made, texts: &Texts) -> String {
                 (customer(person, texts))
                 (addresses(person, texts))
                 (orders(person, made, texts))
+                (payments(person, made, texts))
+                (parcels(person, made, texts))
                 (changes(person, made, texts))
                 (entries(person, made, texts))
+                h2 { (texts.get("export-limits-title")) }
+                p { (texts.get("export-limits")) }
             }
         }
     };
@@ -138,13 +143,11 @@ fn addresses(person: &Person, texts: &Texts) -> Markup {
         .iter()
         .map(|address| vec![isolate(&address.name), postal(&address.postal)])
         .collect();
-    list(
-        "export-addresses",
-        "export-addresses-none",
-        &["export-name", "export-address"],
-        &rows,
-        texts,
-    )
+    let heads = ["export-name", "export-address"];
+    html! {
+        (list("export-addresses", "export-addresses-none", &heads, &rows, texts))
+        (unreadable(person.unreadable_addresses, "export-addresses-unreadable", texts))
+    }
 }
 
 fn orders(person: &Person, made: &Made, texts: &Texts) -> Markup {
@@ -184,21 +187,122 @@ fn orders(person: &Person, made: &Made, texts: &Texts) -> Markup {
     ];
     html! {
         (list("export-orders", "export-orders-none", &heads, &rows, texts))
-        @if person.unreadable > 0 {
-            p { (texts.with("export-unreadable", &[("count", person.unreadable.into())])) }
-        }
+        (unreadable(person.unreadable, "export-unreadable", texts))
     }
 }
 
+/// What is said if records of a list are missing.
+fn unreadable(count: u64, what: &str, texts: &Texts) -> Markup {
+    html! {
+        @if count > 0 { p { (texts.with(what, &[("count", count.into())])) } }
+    }
+}
+
+/// Why the payments or parcels of orders are missing: `all` if the store lists none, `some` if it
+/// refused to list those of some orders.
+fn refused<T>(part: &OrderPart<T>, all: &str, some: &str, texts: &Texts) -> Markup {
+    let reason = part.problem.as_ref();
+    let reason = reason.map(|problem| visible_text(&problem.message_in(texts.language())).into_owned());
+    let args = [
+        ("reason", reason.clone().unwrap_or_default().into()),
+        ("count", part.refused.into()),
+    ];
+    html! {
+        @if reason.is_some() { p { (texts.with(if part.is_missing() { all } else { some }, &args)) } }
+    }
+}
+
+fn payments(person: &Person, made: &Made, texts: &Texts) -> Markup {
+    let part = &person.payments;
+    let row = |order: &str, payment: &Transaction| {
+        let total = payment.amount.as_ref();
+        let refunded = payment.refunded().filter(|refunded| *refunded != 0);
+        let refunded = refunded
+            .zip(total)
+            .map(|(refunded, total)| amount(&Money::new(refunded, total.currency.clone()), &made.currencies));
+        vec![
+            isolate(order),
+            time(payment.created_at, made),
+            isolate(&format!("{}, {}", payment.kind, payment.status)),
+            html! { (total.map(|total| amount(total, &made.currencies)).unwrap_or_default()) },
+            html! { (refunded.unwrap_or_default()) },
+            html! { (isolate(&payment.gateway)) br; (isolate(&payment.reference)) },
+        ]
+    };
+    let rows: Vec<_> = rows_of(part, row);
+    let heads = [
+        "export-order",
+        "export-time",
+        "export-status",
+        "export-amount",
+        "export-refunded",
+        "export-through",
+    ];
+    html! {
+        @if part.is_missing() {
+            h2 { (texts.get("export-payments")) }
+        } @else {
+            (list("export-payments", "export-payments-none", &heads, &rows, texts))
+        }
+        (refused(part, "export-payments-absent", "export-payments-refused", texts))
+        (unreadable(part.unreadable, "export-payments-unreadable", texts))
+    }
+}
+
+fn parcels(person: &Person, made: &Made, texts: &Texts) -> Markup {
+    let part = &person.parcels;
+    let row = |order: &str, parcel: &ShippingGroup| {
+        vec![
+            isolate(order),
+            time(parcel.created_at, made),
+            html! {
+                (isolate(&parcel.shipping_type)) br;
+                (isolate(&parcel.tracking_reference)) br;
+                (isolate(&parcel.external_ref))
+            },
+            html! { (time(parcel.estimate_start, made)) br; (time(parcel.estimate_end, made)) },
+            html! { @if let Some(address) = &parcel.address { (postal(address)) } },
+        ]
+    };
+    let rows: Vec<_> = rows_of(part, row);
+    let heads = [
+        "export-order",
+        "export-time",
+        "export-parcel",
+        "export-expected",
+        "export-address",
+    ];
+    html! {
+        @if part.is_missing() {
+            h2 { (texts.get("export-parcels")) }
+        } @else {
+            (list("export-parcels", "export-parcels-none", &heads, &rows, texts))
+        }
+        (refused(part, "export-parcels-absent", "export-parcels-refused", texts))
+        (unreadable(part.unreadable, "export-parcels-unreadable", texts))
+    }
+}
+
+/// The rows of all orders' records.
+fn rows_of<T>(part: &OrderPart<T>, row: impl Fn(&str, &T) -> Vec<Markup>) -> Vec<Vec<Markup>> {
+    let of_order = |order: &OfOrder<T>| {
+        let rows = order.records.iter().map(|record| row(&order.order, record));
+        rows.collect::<Vec<_>>()
+    };
+    part.orders.iter().flat_map(of_order).collect()
+}
+
 fn changes(person: &Person, made: &Made, texts: &Texts) -> Markup {
-    if let Some(problem) = &person.changes_problem {
-        let reason = visible_text(&problem.message);
+    if let Some(problem) = &person.log.problem {
+        let reason = problem.message_in(texts.language());
+        let reason = visible_text(&reason);
         return html! {
             h2 { (texts.get("export-changes")) }
             p { (texts.with("export-changes-unread", &[("reason", reason.into())])) }
         };
     }
     let rows: Vec<_> = person
+        .log
         .changes
         .iter()
         .map(|change| {
