@@ -1,6 +1,7 @@
 //! Personal data: who changed it, and that nothing is available during customer view.
 
 mod forget;
+mod lost_responses;
 mod second_witness;
 
 use moltin_sandbox::Faults;

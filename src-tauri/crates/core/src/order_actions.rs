@@ -167,7 +167,7 @@ impl OrderActions {
 }
 
 /// Looks a few times whether the store has done what a lost response was about.
-async fn look_repeatedly<'a, T>(
+pub(crate) async fn look_repeatedly<'a, T>(
     look: impl Fn() -> BoxFuture<'a, Result<Option<T>, moltin::Error>>,
 ) -> Result<Option<T>, moltin::Error> {
     for delay in LOOKUP_DELAYS {

@@ -1,11 +1,14 @@
 //! Forgetting a customer: anonymizing their orders, and asking the store to erase the rest. Neither
 //! can be undone, so staff confirm it by entering the customer's email address.
 
+use std::collections::BTreeSet;
 use std::pin::pin;
 
-use futures_util::TryStreamExt;
-use journal::{Action, Outcome};
-use moltin::{Customer, CustomerId, DataEntry, ErasureStatus, Order, OrderFilter, OrderId, OrderScan};
+use futures_util::{FutureExt, TryFutureExt, TryStreamExt};
+use journal::{Action, Entry, Outcome};
+use moltin::{
+    Customer, CustomerId, DataEntry, ErasureRequest, ErasureStatus, Order, OrderFilter, OrderId, OrderScan,
+};
 use sheet::isolated;
 
 use super::{Privacy, entry_view, erasure_view};
@@ -13,12 +16,15 @@ use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::customers::confirm_email;
 use crate::lifecycle::Work;
-use crate::order_actions::number;
+use crate::order_actions::{look_repeatedly, number};
 use crate::view::{
     AnonymizeOrder, AnonymizedView, DeleteOrder, Done, ErasureView, ForgetOrderView, ForgetPlanView,
     InvalidInput, Problem, RequestErasure,
 };
 use crate::{Error, view_of};
+
+/// What an entry of the audit log ends with if the response to the request was lost.
+const FOUND: &str = "; the response was lost, and the store has it";
 
 impl Privacy {
     /// Returns what there is to forget: the customer's orders and related data, and earlier
@@ -90,19 +96,31 @@ impl Privacy {
                 if order.customer_id.as_ref() != Some(&customer.id) {
                     return Err(Error::WrongCustomer);
                 }
+                let number = number(&order);
                 if order.is_anonymized == Some(true) {
+                    self.record_found(&store, customer, &number).await?;
                     return Ok(AnonymizedView { was_anonymized: true });
                 }
-                let number = number(&order);
                 if !is_final(&order) {
                     let order = isolated(&number).into_owned();
                     return Err(Error::input("order", InvalidInput::OrderNotFinal { order }));
                 }
                 let mut event = event(Action::OrderAnonymize, &store, customer);
-                event.detail = Some(format!("order {number}"));
+                event.detail = Some(entry_of(&number));
                 self.refuse_during_customer_view()?;
                 self.audit.write(&event, Outcome::Begun).await?;
-                let anonymized = orders.anonymize(&order.id).await.map_err(Error::from);
+                let mut anonymized = orders.anonymize(&order.id).await.map_err(Error::from);
+                if anonymized.as_ref().is_err_and(Error::leaves_outcome_unknown) {
+                    let look = || {
+                        let now = orders.get(&order.id);
+                        now.map_ok(|now| (now.is_anonymized == Some(true)).then_some(()))
+                            .boxed()
+                    };
+                    if let Ok(Some(())) = look_repeatedly(look).await {
+                        event.detail = Some(format!("{}{FOUND}", entry_of(&number)));
+                        anonymized = Ok(());
+                    }
+                }
                 let done = Done::OrderAnonymized {
                     order: isolated(&number).into_owned(),
                 };
@@ -131,17 +149,29 @@ impl Privacy {
                     .await?;
                 let entry = DataEntry::customer(&customer.id);
                 let earlier = personal_data.erasure_requests(&entry).await?;
-                let waiting = earlier
-                    .into_iter()
-                    .find(|one| one.status == ErasureStatus::Created);
+                let waiting = earlier.iter().find(|one| one.status == ErasureStatus::Created);
                 if let Some(waiting) = waiting {
-                    return Ok(erasure_view(waiting));
+                    return Ok(erasure_view(waiting.clone()));
                 }
+                let before: BTreeSet<_> = earlier.into_iter().map(|one| one.id).collect();
                 let mut event = event(Action::ErasureRequest, &store, customer);
                 self.refuse_during_customer_view()?;
                 self.audit.write(&event, Outcome::Begun).await?;
-                let requested = personal_data.request_erasure(&entry).await.map_err(Error::from);
-                event.detail = requested.as_ref().ok().map(|made| format!("request {}", made.id));
+                let mut requested = personal_data.request_erasure(&entry).await.map_err(Error::from);
+                let mut found = "";
+                if requested.as_ref().is_err_and(Error::leaves_outcome_unknown) {
+                    let look = || {
+                        let now = personal_data.erasure_requests(&entry);
+                        let new =
+                            |now: Vec<ErasureRequest>| now.into_iter().find(|one| !before.contains(&one.id));
+                        now.map_ok(new).boxed()
+                    };
+                    if let Ok(Some(made)) = look_repeatedly(look).await {
+                        (requested, found) = (Ok(made), FOUND);
+                    }
+                }
+                let made = requested.as_ref().ok();
+                event.detail = made.map(|made| format!("request {}{found}", made.id));
                 let done = Done::ErasureRequested;
                 let made = self.audit.conclude(&event, requested, done).await?;
                 Ok(erasure_view(made))
@@ -179,6 +209,26 @@ impl Privacy {
             .await
     }
 
+    /// Records that an order is anonymized, if the response to an earlier attempt was lost: the
+    /// letter to the customer names it.
+    async fn record_found(&self, store: &OpenStore, customer: Customer, number: &str) -> Result<(), Error> {
+        let entries = self.entries(store, customer.id.as_str()).await?;
+        let what = entry_of(number);
+        let is_of_order = |entry: &&Entry| {
+            let detail = entry.content.detail.as_deref().unwrap_or_default();
+            let rest = detail.strip_prefix(what.as_str());
+            entry.content.action == Action::OrderAnonymize
+                && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ';']))
+        };
+        let last = entries.iter().rfind(is_of_order);
+        if last.is_none_or(|last| !matches!(last.content.outcome, Outcome::Begun | Outcome::Unknown)) {
+            return Ok(());
+        }
+        let mut event = event(Action::OrderAnonymize, store, customer);
+        event.detail = Some(format!("{what}{FOUND}"));
+        self.audit.write(&event, Outcome::Done).await
+    }
+
     /// Reads the customer, and checks the email address that staff entered.
     async fn confirmed(
         &self,
@@ -192,6 +242,32 @@ impl Privacy {
         confirm_email(&customer, &id, email)?;
         Ok(customer)
     }
+}
+
+/// What an entry of the audit log says of an order that is anonymized.
+fn entry_of(number: &str) -> String {
+    format!("order {number}")
+}
+
+/// The number of the order that an entry says was anonymized.
+pub(super) fn anonymized_order(entry: &Entry) -> Option<&str> {
+    let content = &entry.content;
+    let is_done = content.action == Action::OrderAnonymize && content.outcome == Outcome::Done;
+    let detail = content.detail.as_deref().filter(|_| is_done)?;
+    let number = detail.strip_prefix("order ").unwrap_or(detail);
+    Some(number.strip_suffix(FOUND).unwrap_or(number))
+}
+
+/// The ID of the erasure request that an entry says was made.
+pub(super) fn requested_erasure(entry: &Entry) -> Option<&str> {
+    let content = &entry.content;
+    let is_done = content.action == Action::ErasureRequest && content.outcome == Outcome::Done;
+    let id = content
+        .detail
+        .as_deref()
+        .filter(|_| is_done)?
+        .strip_prefix("request ")?;
+    Some(id.strip_suffix(FOUND).unwrap_or(id))
 }
 
 fn event(action: Action, store: &OpenStore, customer: Customer) -> AuditEvent {

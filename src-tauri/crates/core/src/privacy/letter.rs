@@ -3,12 +3,13 @@
 
 use std::path::PathBuf;
 
-use journal::{Action, Entry, Outcome};
+use journal::{Action, Entry};
 use maud::{DOCTYPE, PreEscaped, html};
-use moltin::{CustomerId, DataEntry, ErasureRequest, ErasureStatus};
+use moltin::{CustomerId, DataEntry, ErasureStatus};
 use sheet::visible_text;
 
-use super::{Privacy, texts};
+use super::forget::{anonymized_order, requested_erasure};
+use super::{Privacy, is_refusal, texts};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
@@ -30,7 +31,7 @@ struct Letter {
     /// The orders that were anonymized.
     orders: Vec<String>,
     /// The last request to erase the customer: its ID and its status.
-    erasure: Option<ErasureRequest>,
+    erasure: Option<(String, ErasureStatus)>,
 }
 
 impl Privacy {
@@ -75,7 +76,19 @@ impl Privacy {
             .record(store, &id, "requests to erase personal data")
             .await?;
         let entries = self.entries(store, &wanted.customer).await?;
-        let erasures = personal_data.erasure_requests(&DataEntry::customer(&id)).await?;
+        let erasures = personal_data.erasure_requests(&DataEntry::customer(&id)).await;
+        let erasures = match erasures.map_err(Error::from) {
+            Ok(erasures) => erasures,
+            // What was requested is in the audit log.
+            Err(error) if is_refusal(&error) => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let last = erasures.into_iter().max_by_key(|request| request.created_at);
+        let last = last.map(|request| (request.id.to_string(), request.status));
+        let requested = || {
+            let id = entries.iter().rev().find_map(requested_erasure)?;
+            Some((id.to_owned(), ErasureStatus::Created))
+        };
         let letter = Letter {
             name: wanted.name.clone(),
             date: self
@@ -84,8 +97,8 @@ impl Privacy {
                 .to_zoned(self.calendar.zone(Some(&store.connection)))
                 .date()
                 .to_string(),
-            orders: entries.iter().filter_map(anonymized_order).collect(),
-            erasure: erasures.into_iter().max_by_key(|request| request.created_at),
+            orders: anonymized_orders(&entries),
+            erasure: last.or_else(requested),
         };
         if letter.orders.is_empty() && letter.erasure.is_none() {
             return Err(Error::input("customer", InvalidInput::NothingToConfirm));
@@ -94,26 +107,29 @@ impl Privacy {
     }
 }
 
-/// The order that an entry says was anonymized.
-fn anonymized_order(entry: &Entry) -> Option<String> {
-    let content = &entry.content;
-    let is_done = content.action == Action::OrderAnonymize && content.outcome == Outcome::Done;
-    let detail = content.detail.as_deref().filter(|_| is_done)?;
-    Some(detail.strip_prefix("order ").unwrap_or(detail).to_owned())
+/// The orders that were anonymized, each once.
+fn anonymized_orders(entries: &[Entry]) -> Vec<String> {
+    let mut orders: Vec<String> = Vec::new();
+    for order in entries.iter().filter_map(anonymized_order) {
+        if !orders.iter().any(|known| known == order) {
+            orders.push(order.to_owned());
+        }
+    }
+    orders
 }
 
 impl Letter {
     /// The sentences about the erasure.
     fn erasure_lines(&self, texts: &Texts) -> Vec<String> {
-        let Some(erasure) = &self.erasure else {
+        let Some((id, status)) = &self.erasure else {
             return Vec::new();
         };
-        let what = match erasure.status {
+        let what = match status {
             ErasureStatus::Success => "letter-erased",
             ErasureStatus::Failure => "letter-failed",
             _ => "letter-waiting",
         };
-        let number = texts.with("letter-request", &[("request", erasure.id.to_string().into())]);
+        let number = texts.with("letter-request", &[("request", id.as_str().into())]);
         vec![texts.get(what), number]
     }
 
