@@ -197,7 +197,21 @@ async fn order_of_a_customer_is_entered_with_the_keyboard() {
         window.send_keys_to_focus(text).await;
     }
     window.wait_for_text("Total £6.40").await;
+    // The first letters of a saved address choose it.
+    window.focus("Saved address").await;
+    window.send_keys_to_focus("W").await;
+    window
+        .wait_until("document.activeElement.selectedOptions[0].label.startsWith('Work, ')")
+        .await;
+    let street = window.value_of("Street").await;
+    assert!(!street.is_empty());
+    window.focus("Bill to this address").await;
+    window.send_keys_to_focus(" ").await;
+    window.wait_for_text("Billing address").await;
+    window.screenshot("109-new-order-addresses").await;
+    window.send_keys_to_focus(" ").await;
     // Past the remaining fields: Enter in a field sends the form.
+    window.focus("Order number").await;
     window.press_key(Key::Enter).await;
     window.wait_for_heading("Create this order?").await;
     window.screenshot("107-new-order-dark").await;
@@ -218,7 +232,10 @@ async fn order_of_a_customer_is_entered_with_the_keyboard() {
     let new = orders
         .iter()
         .find(|order| order.is_manual == Some(true) && order.status == "incomplete");
-    assert_eq!(new.unwrap().with_tax.as_ref().unwrap().amount, 640);
+    let new = new.unwrap();
+    assert_eq!(new.with_tax.as_ref().unwrap().amount, 640);
+    assert_eq!(new.shipping_address.as_ref().unwrap().line_1, street);
+    assert_eq!(new.billing_address.as_ref().unwrap().line_1, street);
     window.close().await;
 }
 

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 
 import type { CreatedOrderView, EnteredAmount } from "../src/bindings";
 import { clearOrderDraft, itemTotal, orderTotal } from "../src/lib/new-order.svelte";
-import { Backend, chooseFromMenu, found, order, problem, ron } from "./backend";
+import { Backend, cabin, chooseFromMenu, found, order, problem, ron } from "./backend";
 
 const pounds = (amount: number) => ({ amount, currency: "GBP", decimals: 2 });
 const yen = (amount: number) => ({ amount, currency: "JPY", decimals: 0 });
@@ -221,4 +221,90 @@ test("totals are known only if every part of them is", () => {
   expect(orderTotal([pounds(1), null])).toBeNull();
   expect(orderTotal([])).toBeNull();
   expect(orderTotal([pounds(Number.MAX_SAFE_INTEGER), pounds(1)])).toBeNull();
+});
+
+const attic = {
+  ...cabin,
+  id: "attic",
+  name: "Attic",
+  address: { ...cabin.address, line1: "2 Top Street", phoneNumber: "555", instructions: "Ring twice" },
+};
+const valueIn = (group: string, label: string) =>
+  within(screen.getByRole("group", { name: group })).getByLabelText<HTMLInputElement>(label).value;
+const saved = (group: string) =>
+  within(screen.getByRole("group", { name: group })).getByLabelText<HTMLSelectElement>("Saved address");
+
+test("both addresses are filled from the customer's address book", async () => {
+  const store = backend()
+    .on("find|search", () => found({ customers: [ron] }))
+    .on("customers|addresses", () => [cabin, { ...cabin, id: "broken", isUnreadable: true }, attic]);
+  const { user } = await openForm(store);
+  expect(screen.queryByLabelText("Saved address")).toBeNull();
+  await user.type(screen.getByLabelText("Find a customer"), "ron{Enter}");
+  await user.click(await screen.findByRole("button", { name: /Ron Swanson/ }));
+  await screen.findByLabelText("Saved address");
+  expect([...saved("Shipping address").options].map(({ value }) => value)).toEqual(["", "cabin", "attic"]);
+
+  await user.selectOptions(saved("Shipping address"), "attic");
+  expect(valueIn("Shipping address", "Street")).toBe("2 Top Street");
+  expect(valueIn("Shipping address", "Phone")).toBe("555");
+  await user.click(screen.getByLabelText("Bill to this address"));
+  expect(saved("Billing address").value).toBe("");
+  await user.selectOptions(saved("Billing address"), "cabin");
+  expect(valueIn("Billing address", "Street")).toBe("1 Lake Road");
+
+  // A changed address is no longer the saved one. The other stays.
+  await user.type(within(screen.getByRole("group", { name: "Shipping address" })).getByLabelText("City"), "Eagleton");
+  expect(saved("Shipping address").value).toBe("");
+  expect(saved("Billing address").value).toBe("cabin");
+  await user.type(screen.getByLabelText("Product"), "Mug");
+  await user.type(screen.getByLabelText("Unit price"), "1");
+  await user.click(screen.getByRole("button", { name: "Create order…" }));
+  await user.click((await dialog()).getByRole("button", { name: "Create order" }));
+  await screen.findByText("Order created");
+  expect(store.argsOf("orders|create")[0]).toMatchObject({
+    order: {
+      shippingAddress: { ...attic.address, city: "Eagleton" },
+      billingAddress: { ...cabin.address, instructions: "" },
+    },
+  });
+});
+
+test("addresses of one customer are not kept for another", async () => {
+  const leslie = { ...ron, id: "leslie", name: "Leslie Knope" };
+  const store = backend()
+    .on("find|search", (args) => found({ customers: [(args as { text: string }).text === "ron" ? ron : leslie] }))
+    .on("customers|addresses", (args) => ((args as { customer: string }).customer === "ron" ? [cabin] : []));
+  const { user } = await openForm(store);
+  await user.type(screen.getByLabelText("Find a customer"), "ron{Enter}");
+  await user.click(await screen.findByRole("button", { name: /Ron Swanson/ }));
+  await screen.findByLabelText("Saved address");
+  await user.selectOptions(saved("Shipping address"), "cabin");
+  await user.click(screen.getByLabelText("Bill to this address"));
+  const billing = within(screen.getByRole("group", { name: "Billing address" }));
+  await user.type(billing.getByLabelText("City"), "Eagleton");
+
+  await user.click(screen.getByRole("button", { name: "Choose another" }));
+  await user.type(screen.getByLabelText("Find a customer"), "leslie{Enter}");
+  await user.click(await screen.findByRole("button", { name: /Leslie Knope/ }));
+
+  await waitFor(() => expect(screen.getAllByText("This customer has no saved addresses.")).toHaveLength(2));
+  expect(valueIn("Shipping address", "Street")).toBe("");
+  // What was entered by hand stays.
+  expect(valueIn("Billing address", "City")).toBe("Eagleton");
+});
+
+test("address book that may not be read is no alarm, and can be tried again", async () => {
+  let isRefused = true;
+  const refused = problem("forbidden", "This application key isn’t allowed to do that.");
+  const store = backend().on("customers|addresses", () => (isRefused ? Promise.reject(refused) : [cabin]));
+  const { user } = store.open();
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+  await chooseFromMenu(user, "More actions", "New order…");
+  await screen.findByText("This application key isn’t allowed to see the address book.", { exact: false });
+  expect(screen.queryByRole("alert")).toBeNull();
+
+  isRefused = false;
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  await screen.findByLabelText("Saved address");
 });

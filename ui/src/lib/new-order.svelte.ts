@@ -36,6 +36,8 @@ export interface OrderDraft {
   /** Whether the order is billed to its shipping address. */
   isBilledThere: boolean;
   billing: AddressView;
+  /** The customers whose address books the addresses were filled from. */
+  filledFrom: Record<"shipping" | "billing", string | null>;
 }
 
 const MAX_QUANTITY = 100_000;
@@ -62,7 +64,18 @@ function emptyDraft(customer: ChosenCustomer | null): OrderDraft {
     shipping: { ...EMPTY_ADDRESS },
     isBilledThere: true,
     billing: { ...EMPTY_ADDRESS },
+    filledFrom: { shipping: null, billing: null },
   };
+}
+
+/** Drops addresses that are from the address book of another customer. */
+export function dropOtherAddresses(draft: OrderDraft, customer: string) {
+  for (const part of ["shipping", "billing"] as const) {
+    const from = draft.filledFrom[part];
+    if (from === null || from === customer) continue;
+    draft[part] = { ...EMPTY_ADDRESS };
+    draft.filledFrom[part] = null;
+  }
 }
 
 const keyOf = (connection: string, customer: ChosenCustomer | null) => `${connection} ${customer?.id ?? ""}`;
