@@ -2,7 +2,9 @@
 //! nothing is sent twice, and everything is in the audit log.
 
 mod changes;
+mod colleagues;
 mod create;
+mod currencies;
 mod races;
 mod refusals;
 mod steps;

@@ -1,6 +1,9 @@
 //! Orders of the demo in the states that actions need, and the actions on them.
 
+use std::sync::Arc;
+
 use axum::http::Method;
+use journal::AuditLog;
 use moltin_sandbox::{Fault, Faults};
 use shopside_core::Error;
 use shopside_core::view::{
@@ -81,11 +84,24 @@ impl Desk {
         store.admin("sandbox-secret")
     }
 
+    /// Another operator at another computer, with the same store.
+    pub(super) async fn colleague(&self) -> Self {
+        let store = Arc::clone(&self.setup.store);
+        let url = store.base_url().to_owned();
+        let setup = Setup::with_store_at(store, url, AuditLog::in_memory().unwrap());
+        let store = setup.connect().await.id;
+        Self { setup, store }
+    }
+
     async fn rows(&self, payment: &str, status: &str) -> Vec<StoreOrderRowView> {
+        self.rows_in("GBP", payment, status).await
+    }
+
+    async fn rows_in(&self, currency: &str, payment: &str, status: &str) -> Vec<StoreOrderRowView> {
         let terms = vec![
             exactly(OrderText::Payment, payment),
             exactly(OrderText::Status, status),
-            exactly(OrderText::Currency, "GBP"),
+            exactly(OrderText::Currency, currency),
         ];
         find_orders(&self.setup, &self.store, terms).await
     }
@@ -105,7 +121,18 @@ impl Desk {
 
     /// A payment of an order in pounds through a gateway.
     async fn find(&self, state: &str, kind: &str, gateway: &str) -> Paid {
-        for row in self.rows(state, "complete").await {
+        let rows = self.rows(state, "complete").await;
+        self.find_among(rows, kind, gateway).await
+    }
+
+    /// A payment of an order in another currency that can be refunded.
+    pub(super) async fn paid_in(&self, currency: &str) -> Paid {
+        let rows = self.rows_in(currency, "paid", "complete").await;
+        self.find_among(rows, "purchase", "stripe").await
+    }
+
+    async fn find_among(&self, rows: Vec<StoreOrderRowView>, kind: &str, gateway: &str) -> Paid {
+        for row in rows {
             let payments = self.setup.app.store_order_payments(&self.store, &row.id).await;
             let mut payments = payments.unwrap().payments.into_iter();
             let found = payments.find(|one| one.kind == kind && one.gateway == gateway);
@@ -114,7 +141,7 @@ impl Desk {
                 return Paid { order, payment };
             }
         }
-        panic!("no order in pounds has a {kind} through {gateway}")
+        panic!("no order has a {kind} through {gateway}")
     }
 
     /// A payment that can be refunded.

@@ -12,9 +12,14 @@ pub struct ClosedGate(Gate);
 impl ClosedGate {
     /// Waits until the gate holds a request.
     pub async fn reached(&self) {
+        self.reached_by(1).await;
+    }
+
+    /// Waits until the gate holds this many requests.
+    pub async fn reached_by(&self, requests: u32) {
         let mut state = self.0.0.subscribe();
         // `self` holds a sender, so the channel is open.
-        state.wait_for(|state| state.held > 0).await.ok();
+        state.wait_for(|state| state.held >= requests).await.ok();
     }
 }
 
