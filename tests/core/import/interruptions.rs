@@ -53,6 +53,49 @@ async fn killed_import_resumes_without_duplicates() {
 }
 
 #[tokio::test]
+async fn import_killed_again_and_again_has_no_gap() {
+    const COUNT: u32 = 120;
+    let (_folder, mut setup, store) = setup().await;
+    let text = new_customers(COUNT);
+    let mut created_before = 0;
+    for kill_after in [1, 20, 25] {
+        let import = dry_run(&setup, &store, &text).await;
+        setup.store.inject_faults(Faults {
+            latency_ms: 40,
+            ..Faults::default()
+        });
+        let run = spawn_import(&setup.app, &import.id);
+        wait_for_progress(&setup.app, &import.id, |progress| {
+            progress.counts.created >= kill_after
+        })
+        .await;
+        run.abort();
+        wait_for("the import to be killed", run).await.unwrap_err();
+        setup.restart();
+        setup.store.inject_faults(Faults::default());
+        setup.app.open(&store).await.unwrap();
+        let again = setup.app.open_import(&store, import_file(&text)).await.unwrap();
+        assert!(again.created_before >= created_before + kill_after, "{again:?}");
+        created_before = again.created_before;
+    }
+    assert!(created_before < COUNT, "each kill interrupted it");
+
+    let ended = run_import(&setup, &store, &text).await;
+
+    assert_eq!(ended.progress.stage, ImportStage::Finished);
+    let counts = ended.progress.counts;
+    assert_eq!((counts.created + counts.exists, counts.failed), (COUNT, 0));
+    assert_eq!(
+        count_customers(&setup, &store, "@import.test").await,
+        u64::from(COUNT)
+    );
+    for number in 1..=COUNT {
+        let email = format!("citizen{number}@import.test");
+        assert_eq!(count_customers(&setup, &store, &email).await, 1, "{email}");
+    }
+}
+
+#[tokio::test]
 async fn import_dropped_by_a_panic_can_be_run_again() {
     let (_folder, setup, store) = setup().await;
     let import = dry_run(&setup, &store, &new_customers(30)).await;

@@ -9,6 +9,8 @@
     reason = "the fakes are for tests, and a failed benchmark stops"
 )]
 
+#[path = "shared/app.rs"]
+mod app;
 #[path = "../../../../tests/core/fake_updater.rs"]
 mod fake_updater;
 #[path = "../../../../tests/core/fakes.rs"]
@@ -16,16 +18,13 @@ mod fakes;
 
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader};
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use journal::AuditLog;
 use serde_json::json;
-use shopside_core::view::{ConnectStore, CsvOptions, ExportFormat, ExportOrders, KeepSecret};
-use shopside_core::{App, Dependencies, ManagedPolicy, ManagedSettings};
+use shopside_core::view::{CsvOptions, ExportFormat, ExportOrders};
 
-use fake_updater::FakeUpdater;
-use fakes::{FakeAuthenticator, FakeClipboard, FakeClock, FakeDialogs, FakeKeyring, FakePreferences};
+use app::{Computer, connection, status};
 
 #[tokio::main(worker_threads = 2)]
 async fn main() {
@@ -35,16 +34,8 @@ async fn main() {
         println!("Run `cargo xtask bench sandbox`.");
         return;
     };
-    let app = app();
-    let store = ConnectStore {
-        name: "Huge".into(),
-        base_url: base_url.clone(),
-        client_id: "sandbox".into(),
-        client_secret: Some("sandbox-secret".into()),
-        keep: KeepSecret::Keyring,
-        certificate: None,
-        requests_per_second: Some(rate.parse().unwrap()),
-    };
+    let app = Computer::default().app(AuditLog::in_memory().unwrap());
+    let store = connection(base_url, rate.parse().unwrap());
     let connection = app.connect(store).await.unwrap().id;
     let folder = tempfile::tempdir().unwrap();
     let wanted = ExportOrders {
@@ -74,30 +65,4 @@ async fn main() {
         "{}",
         json!({ "orders": exported.count, "seconds": seconds, "peak_mb": (peak - idle) / 1024.0 })
     );
-}
-
-fn app() -> App {
-    let dialogs = Arc::<FakeDialogs>::default();
-    let local = ManagedSettings::parse(r#"{ "allowed_hosts": ["localhost"] }"#).unwrap();
-    App::new(Dependencies {
-        secrets: Arc::<FakeKeyring>::default(),
-        clipboard: Arc::<FakeClipboard>::default(),
-        authenticator: Arc::<FakeAuthenticator>::default(),
-        preferences: Arc::<FakePreferences>::default(),
-        dialogs: Arc::clone(&dialogs) as _,
-        desktop_proxy: dialogs,
-        managed_policy: ManagedPolicy::Fixed(local),
-        clock: Arc::new(FakeClock::at_now()),
-        audit_log: AuditLog::in_memory().unwrap(),
-        updater: Arc::<FakeUpdater>::default(),
-        operator: "bench".into(),
-        keyring_timeout: Duration::from_mins(2),
-    })
-}
-
-/// A value of `/proc/self/status`, in kB.
-fn status(name: &str) -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find(|line| line.starts_with(name)).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }

@@ -16,6 +16,7 @@ mod history;
 mod presets;
 mod record;
 mod rejected_rows;
+mod row_customer;
 mod rows;
 mod run;
 mod secret_headings;
@@ -84,10 +85,11 @@ impl Imports {
         let log = self.audit.log();
         let (file_name, file, history) = blocking::run(move || {
             let OpenImport { file_name, content } = file;
-            let content = STANDARD
+            let decoded = STANDARD
                 .decode(content.expose_secret())
                 .map_err(|_| Error::input("file", InvalidInput::FileDamaged))?;
-            let file = File::read(Arc::new(content.into()), &ImportReading::default())?;
+            drop(content);
+            let file = File::read(Arc::new(decoded.into()), &ImportReading::default())?;
             let history = ImportHistory::read(&log, &store, &file.hash).map_err(Error::AuditLogUnread)?;
             Ok::<_, Error>((file_name, file, history))
         })

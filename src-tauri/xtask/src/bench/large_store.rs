@@ -24,6 +24,12 @@ pub(super) const HUGE: Seed = Seed {
     data: "target/bench/huge.sqlite",
 };
 
+/// No customers. The store is in memory.
+pub(super) const EMPTY: Seed = Seed {
+    name: "empty",
+    data: ":memory:",
+};
+
 /// A running store.
 pub(super) struct LargeStore {
     process: Child,

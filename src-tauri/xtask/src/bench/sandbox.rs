@@ -1,5 +1,5 @@
-//! The benchmark of the sandbox store with a million orders: its seed, its lists, and the export of
-//! all orders by the app.
+//! The benchmark of the sandbox store with a million orders: its seed, its lists, the export of all
+//! orders by the app, and an import of 100,000 customers.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
-use super::large_store::{self, HUGE, LargeStore};
+use super::large_store::{self, EMPTY, HUGE, LargeStore};
 use super::results::{self, Line, RUNS, json_in_last_line, peak_megabytes};
 use crate::cargo;
 
@@ -18,6 +18,11 @@ const REPORT: &str = "src-tauri/crates/sandbox/BENCHMARKS.md";
 const RATE: u32 = 25;
 /// The most orders of one request.
 const PAGE: f64 = 100.0;
+/// The rate limit during the import, in requests per second. Each customer takes one to look up and
+/// one to create, so that each of the two takes almost five minutes.
+const IMPORT_RATE: u32 = 350;
+/// How many customers are imported.
+const IMPORTED: u32 = 100_000;
 
 /// Runs all workloads, prints the results as a table and writes it to the report.
 ///
@@ -28,10 +33,12 @@ pub(super) fn sandbox(shell: &Shell, check: bool) -> Result<()> {
     large_store::build(shell)?;
     let lists = build(shell, "moltin-sandbox", "lists")?;
     let export = build(shell, "shopside-core", "export")?;
+    let import = build(shell, "shopside-core", "import")?;
 
     let mut lines = seed(shell)?;
     lines.extend(measure_lists(shell, &lists)?);
     lines.extend(measure_export(shell, &export)?);
+    lines.extend(measure_import(shell, &import)?);
     results::save_results(shell, REPORT, &lines, check)
 }
 
@@ -189,6 +196,53 @@ fn measure_export(shell: &Shell, export: &Path) -> Result<Vec<Line>> {
         },
         Line {
             work: "its peak memory above idle",
+            measured: format!("{peak:.1} MB"),
+            goal: "at most 60 MB",
+            is_reached: Some(peak <= 60.0),
+        },
+    ])
+}
+
+fn measure_import(shell: &Shell, import: &Path) -> Result<Vec<Line>> {
+    let (rate, customers) = (IMPORT_RATE.to_string(), IMPORTED.to_string());
+    let store = LargeStore::start(shell, EMPTY, &["--rate-limit", &rate])?;
+    let base_url = &store.base_url;
+    let measured = json_in_last_line(
+        &cmd!(shell, "{import} {base_url} {rate} {customers}")
+            .quiet()
+            .read()?,
+    )?;
+    let figure = |name: &str| {
+        measured[name]
+            .as_f64()
+            .context("the import reports no such figure")
+    };
+    let peak = figure("peak_mb")?;
+    let customers = figure("customers")?;
+    let line = |work: &'static str, seconds: f64| {
+        let per_second = customers / seconds;
+        let share = per_second / f64::from(IMPORT_RATE);
+        Line {
+            work,
+            measured: format!(
+                "{per_second:.0} customers per second, {:.1} % of what the limit allows",
+                share * 100.0
+            ),
+            goal: "at least 95 %",
+            is_reached: Some(share >= 0.95),
+        }
+    };
+    Ok(vec![
+        line(
+            "dry run of an import of 100,000 customers by the app, with a rate limit of 350 requests per second",
+            figure("check_seconds")?,
+        ),
+        line(
+            "creation of these customers, with two entries in the audit log for each",
+            figure("seconds")?,
+        ),
+        Line {
+            work: "peak memory of that import above idle",
             measured: format!("{peak:.1} MB"),
             goal: "at most 60 MB",
             is_reached: Some(peak <= 60.0),

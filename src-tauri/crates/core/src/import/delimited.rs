@@ -66,7 +66,7 @@ impl<'a> Rows<'a> {
         if count > 1 && cells.iter().any(|cell| self.holds_a_customer(cell)) {
             return None;
         }
-        Some(Record::new(first as u64 + 1, cells, first..first + count))
+        Some(Record::new(first as u64 + 1, &cells, first..first + count))
     }
 
     /// Whether a quoted cell of several lines has one that reads like a row.
@@ -80,13 +80,9 @@ impl<'a> Rows<'a> {
 
     /// A line with a stray quotation mark, split without regard to it.
     fn broken(&self, line: usize) -> Record {
-        let cells = self
-            .decoded
-            .line(line)
-            .split(self.delimiter)
-            .map(str::to_owned)
-            .collect();
-        let mut record = Record::new(line as u64 + 1, cells, line..line + 1);
+        let cells = self.decoded.line(line).split(self.delimiter);
+        let cells: Vec<String> = cells.map(str::to_owned).collect();
+        let mut record = Record::new(line as u64 + 1, &cells, line..line + 1);
         record.flaw = Some(Flaw::StrayQuote);
         record
     }

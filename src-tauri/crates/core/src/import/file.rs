@@ -176,7 +176,8 @@ fn read_text(bytes: &[u8], reading: &ImportReading) -> Result<(Source, Vec<Recor
     let delimiter = reading
         .delimiter
         .unwrap_or_else(|| delimited::guess_delimiter(&decoded));
-    let rows = Rows::new(&decoded, delimiter).collect();
+    let mut rows: Vec<Record> = Rows::new(&decoded, delimiter).collect();
+    rows.shrink_to_fit();
     Ok((Source::Text { decoded, delimiter }, rows))
 }
 

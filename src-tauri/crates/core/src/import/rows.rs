@@ -1,6 +1,8 @@
 //! The rows of an import, and their validation without the store.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasher, RandomState};
 
 use moltin::NewCustomer;
 use secrecy::SecretString;
@@ -10,6 +12,7 @@ use super::cells;
 use super::columns::Chosen;
 use super::file::File;
 use super::record::{Flaw, Record};
+use super::row_customer::RowCustomer;
 use crate::customers::MAX_EXTERNAL_REF_LENGTH;
 use crate::email;
 use crate::pasted_text;
@@ -18,7 +21,7 @@ use crate::view::{ImportCounts, ImportRowView, Problem, RowReason, RowState};
 /// A row and its state.
 pub(super) struct Row {
     pub(super) line: u64,
-    pub(super) new: NewCustomer,
+    pub(super) customer: RowCustomer,
     pub(super) verdict: Verdict,
     /// Whether an earlier attempt may have created the customer. The row is then looked up before
     /// it is attempted again.
@@ -38,7 +41,8 @@ struct Shows {
 pub(super) struct Verdict {
     pub(super) state: RowState,
     pub(super) field: Option<&'static str>,
-    pub(super) why: Option<Problem>,
+    /// Boxed, because few rows of a large file have one.
+    pub(super) why: Option<Box<Problem>>,
 }
 
 impl Verdict {
@@ -52,7 +56,7 @@ impl Verdict {
 
     pub(super) fn because(self, why: impl Into<Problem>) -> Self {
         Self {
-            why: Some(why.into()),
+            why: Some(Box::new(why.into())),
             ..self
         }
     }
@@ -77,11 +81,11 @@ impl Row {
         let shown = |is_shown: bool, text: &str| is_shown.then(|| text.to_owned());
         ImportRowView {
             line: self.line,
-            name: shown(self.shows.name, &self.new.name),
-            email: shown(self.shows.email, &self.new.email),
+            name: shown(self.shows.name, self.customer.name()),
+            email: shown(self.shows.email, self.customer.email()),
             state: self.verdict.state,
             field: self.verdict.field.map(str::to_owned),
-            why: self.verdict.why.clone(),
+            why: self.verdict.why.as_deref().cloned(),
         }
     }
 }
@@ -90,14 +94,16 @@ impl Row {
 /// looked up.
 pub(super) fn read(file: &File, columns: &Chosen) -> Vec<Row> {
     let mut seen = Seen::default();
-    let read = |record| {
+    let mut rows: Vec<Row> = Vec::new();
+    for record in file.rows() {
         let mut row = read_row(file, columns, record);
         if matches!(row.verdict.state, RowState::Create | RowState::Doubtful) {
-            row.verdict = seen.repeated(&row).unwrap_or(row.verdict);
+            row.verdict = seen.repeated(&row, &rows).unwrap_or(row.verdict);
         }
-        row
-    };
-    file.rows().map(read).collect()
+        rows.push(row);
+    }
+    rows.shrink_to_fit();
+    rows
 }
 
 /// Reads the first rows, for a preview.
@@ -133,30 +139,50 @@ fn read_row(file: &File, columns: &Chosen, record: &Record) -> Row {
                             && (new.email.contains('@') || !cells::could_be_password(&new.email))),
         },
         verdict,
-        new,
+        customer: RowCustomer::new(new),
         is_in_doubt: false,
     }
 }
 
-/// The first lines of each address and reference.
+/// The first rows with each address and reference, by the hashes of these texts.
 #[derive(Default)]
 struct Seen {
-    emails: HashMap<String, u64>,
-    references: HashMap<String, u64>,
+    hasher: RandomState,
+    emails: HashMap<u64, usize>,
+    references: HashMap<u64, usize>,
 }
 
 impl Seen {
     /// Adds a row. Returns its verdict if an earlier one has its address or its reference.
-    fn repeated(&mut self, row: &Row) -> Option<Verdict> {
-        let first = *self.emails.entry(email::key(&row.new.email)).or_insert(row.line);
-        if first != row.line {
-            let why = RowReason::SameAddress { line: first };
+    fn repeated(&mut self, row: &Row, earlier: &[Row]) -> Option<Verdict> {
+        let key = |row: &Row| email::key(row.customer.email());
+        let hash = self.hasher.hash_one(key(row));
+        if let Some(first) = first(&mut self.emails, hash, earlier)
+            && key(first) == key(row)
+        {
+            let why = RowReason::SameAddress { line: first.line };
             return Some(Verdict::new(RowState::Twice).at("email").because(why));
         }
-        let reference = row.new.external_ref.clone()?;
-        let first = *self.references.entry(reference).or_insert(row.line);
-        let why = RowReason::SameReference { line: first };
-        (first != row.line).then(|| Verdict::new(RowState::Twice).at("externalRef").because(why))
+        let reference = row.customer.reference();
+        if reference.is_empty() {
+            return None;
+        }
+        let hash = self.hasher.hash_one(reference);
+        let first = first(&mut self.references, hash, earlier)?;
+        let why = RowReason::SameReference { line: first.line };
+        let is_same = first.customer.reference() == reference;
+        is_same.then(|| Verdict::new(RowState::Twice).at("externalRef").because(why))
+    }
+}
+
+/// The first row with this hash. If there is none, the row that comes next is the first one.
+fn first<'a>(seen: &mut HashMap<u64, usize>, hash: u64, earlier: &'a [Row]) -> Option<&'a Row> {
+    match seen.entry(hash) {
+        Entry::Occupied(entry) => earlier.get(*entry.get()),
+        Entry::Vacant(entry) => {
+            entry.insert(earlier.len());
+            None
+        }
     }
 }
 

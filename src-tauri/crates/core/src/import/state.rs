@@ -204,7 +204,7 @@ impl Import {
                         resumed: run.resumed,
                         task: run.task.clone(),
                         line: row.line,
-                        new: row.new.clone(),
+                        new: row.customer.to_new(),
                         verdict: row.verdict.clone(),
                         is_in_doubt: row.is_in_doubt || self.history.in_doubt.contains(&row.line),
                     });
@@ -367,7 +367,7 @@ impl State {
         *self.counts.of(verdict.state) += 1;
         if verdict.state == RowState::Created {
             // It is not needed any more.
-            row.new.password = None;
+            row.customer.forget_password();
         }
         row.verdict = verdict;
     }

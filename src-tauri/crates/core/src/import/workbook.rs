@@ -148,7 +148,7 @@ impl Rows {
 
     fn records(self) -> Vec<Record> {
         let rows = self.rows.into_iter();
-        rows.map(|(row, cells)| Record::new(u64::from(row) + 1, cells, 0..0))
+        rows.map(|(row, cells)| Record::new(u64::from(row) + 1, &cells, 0..0))
             .collect()
     }
 }
