@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import type { EnteredAmount, OrderActionView, ParcelView, StoreOrderView, TransactionView } from "../src/bindings";
-import { paymentActions } from "../src/lib/order-actions";
+import { needsRepetition, paymentActions } from "../src/lib/order-actions";
 import { Backend, batch, order, problem, row, sendNews } from "./backend";
 
 const pounds = (amount: number) => ({ amount, currency: "GBP", decimals: 2 });
@@ -301,4 +301,19 @@ test("parcels are shown with a tracking link and edited", async () => {
       },
     },
   });
+});
+
+test.each([
+  ["JPY", 0, 5],
+  ["GBP", 2, 500],
+  ["KWD", 3, 5000],
+  // The decimals are unknown: then minor units count, so that it is asked for rather too often.
+  ["XTS", null, 5],
+])("amounts in %s above the limit of 5 units are entered twice", (currency, decimals, atLimit) => {
+  const money = (amount: number) => ({ amount, currency, decimals });
+
+  expect(needsRepetition(money(atLimit), 5)).toBe(false);
+  expect(needsRepetition(money(atLimit + 1), 5)).toBe(true);
+  expect(needsRepetition(money(1), 0)).toBe(true);
+  expect(needsRepetition(null, 0)).toBe(false);
 });

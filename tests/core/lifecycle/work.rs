@@ -211,13 +211,13 @@ async fn waiting_write(scene: &Scene) -> Held {
 }
 
 /// How many rows of an import are sent at a time.
-const AT_A_TIME: usize = 4;
+const AT_A_TIME: usize = 16;
 
-/// Creates twelve customers, and holds the first ones.
+/// Creates more customers than are sent at a time, and holds the first ones.
 async fn import(scene: &Scene) -> Held {
     let (app, store) = (scene.setup.app.clone(), scene.store.clone());
     let mut text = String::from("name,email\n");
-    for number in 1..=12 {
+    for number in 1..=3 * AT_A_TIME {
         writeln!(text, "Citizen {number},citizen{number}@import.test").unwrap();
     }
     let import = app.open_import(&store, import_file(text)).await.unwrap();

@@ -97,8 +97,8 @@ async fn main() {
     );
 }
 
-/// A folder whose files are in memory, if there is one: the disk of a shared machine may take longer
-/// for an entry of the audit log than the store's rate allows.
+/// A folder whose files are in memory, if there is one. The disk of a shared machine may be too
+/// slow for as many entries of the audit log as the store's rate allows.
 fn memory_folder() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
     let folder = tempfile::tempdir_in(memory);
