@@ -97,7 +97,8 @@ async fn custom_fields_of_an_order_are_shown_unchanged() {
     assert_eq!(
         fields,
         [
-            ("gift_message", "For <b>Ron</b>"),
+            // As JSON, as the store sent it.
+            ("gift_message", r#""For <b>Ron</b>""#),
             ("slot", r#"{"day":"Monday"}"#),
             ("weight", "1.50"),
         ]

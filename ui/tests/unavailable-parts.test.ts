@@ -38,7 +38,12 @@ test.each([
   [forbidden, "This application key isn’t allowed to see parcels."],
 ])("order without parcels explains why ($code)", async (reason, text) => {
   let isRefused = true;
-  const user = await openOrder(new Backend().on("orders|parcels", refuse(reason, () => isRefused, [parcel])));
+  const user = await openOrder(
+    new Backend().on(
+      "orders|parcels",
+      refuse(reason, () => isRefused, [parcel]),
+    ),
+  );
   const parcels = within(screen.getByRole("region", { name: "Parcels" }));
 
   await parcels.findByText(text, { exact: false });
@@ -84,14 +89,18 @@ test("failure of a part is still a problem", async () => {
 });
 
 test("custom fields of an order are shown, and blurred in privacy view", async () => {
-  const customFields = [{ name: "gift_message", value: "Happy birthday!" }];
+  const customFields = [
+    { name: "gift_message", value: '"Happy \\"40th\\" birthday!"' },
+    { name: "slots", value: '{"day":1.50}' },
+  ];
   const backend = new Backend();
   backend.status.settings.privacy = true;
   await openOrder(backend, { ...order, customFields });
 
   const fields = within(screen.getByRole("region", { name: "Custom fields" }));
   fields.getByText("gift_message");
-  expect(fields.getByText("Happy birthday!").closest(".private")).not.toBeNull();
+  expect(fields.getByText('Happy "40th" birthday!').closest(".private")).not.toBeNull();
+  fields.getByText('{"day":1.50}');
 });
 
 test("order without custom fields has no list of them", async () => {

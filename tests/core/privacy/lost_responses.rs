@@ -131,9 +131,11 @@ async fn refused_erasure_leaves_what_was_anonymized_in_the_letter() {
         "/v2/customers/ron" => {
             json_response(&json!({ "data": { "id": "ron", "name": "Ron", "email": RON } }))
         }
-        "/v2/orders/o1" => json_response(&json!({ "data": { "id": "o1", "type": "order",
+        path if path.starts_with("/v2/orders/o1") => {
+            json_response(&json!({ "data": { "id": "o1", "type": "order",
             "order_number": "1001", "status": "complete", "payment": "paid", "shipping": "fulfilled",
-            "relationships": { "customer": { "data": { "id": "ron", "type": "customer" } } } } })),
+            "relationships": { "customer": { "data": { "id": "ron", "type": "customer" } } } } }))
+        }
         "/v2/orders/anonymize" => json_response(&json!({ "data": [] })),
         // A store of a time before erasures.
         _ => store_error(

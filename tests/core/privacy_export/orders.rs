@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use shopside_core::view::ExportPerson;
 use tempfile::TempDir;
 
-use super::{file, files, json_file, wanted};
+use super::{connect, file, files, json_file, wanted};
 use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RON, Setup, store_error};
 
@@ -33,7 +33,8 @@ async fn export(
     respond: impl Fn(&str) -> axum::response::Response + Send + Sync + 'static,
 ) -> (Vec<(String, String)>, u64) {
     let setup = Setup::new().await;
-    let host = FakeStore::granting_tokens(move |request| match request.path.as_str() {
+    let path = |request: &str| request.split('?').next().unwrap_or_default().to_owned();
+    let host = FakeStore::granting_tokens(move |request| match path(&request.path).as_str() {
         "/v2/customers/ron" => {
             json_response(&json!({ "data": { "id": "ron", "name": "Ron", "email": RON } }))
         }
@@ -70,7 +71,7 @@ fn has(files: &[(String, String)], name: &str) -> bool {
 #[tokio::test]
 async fn payments_and_parcels_of_each_order_are_exported() {
     let setup = Setup::new().await;
-    let store = setup.connect().await.id;
+    let store = connect(&setup).await;
     let ron = setup.customer_id(&store, RON).await;
     let folder = TempDir::new().unwrap();
     let exported = setup
@@ -209,7 +210,7 @@ async fn missing_parts_are_named_in_the_language_of_the_page() {
 #[tokio::test]
 async fn failure_to_read_parcels_fails_the_export() {
     let setup = Setup::new().await;
-    let store = setup.connect().await.id;
+    let store = connect(&setup).await;
     let ron = setup.customer_id(&store, RON).await;
     let orders = setup.app.forget_plan(&store, &ron).await.unwrap().orders;
     let folder = TempDir::new().unwrap();
