@@ -222,11 +222,14 @@ impl Authenticator for FakeAuthenticator {
     }
 }
 
+/// A key, and what happens when it is written next.
+type OnWrite = (&'static str, Box<dyn FnOnce() + Send>);
+
 #[derive(Default)]
 pub(crate) struct FakePreferences {
     values: Mutex<HashMap<String, Value>>,
     fails_writes: AtomicBool,
-    on_write: Mutex<Option<(&'static str, Box<dyn FnOnce() + Send>)>>,
+    on_write: Mutex<Option<OnWrite>>,
 }
 
 impl FakePreferences {

@@ -15,6 +15,7 @@ const METHOD: &str = "shopside.access.method";
 
 /// What a source has.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 pub(super) enum RecordRead {
     Entry(Record),
     LeftOut(LeftOut),
