@@ -1,10 +1,12 @@
-//! A report about the audit log in the real window: a comparison that is canceled, that fails, and
-//! that is saved.
+//! Reports about the audit log in the real window: each kind, an empty one, refusals, and a
+//! comparison that is canceled.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use fantoccini::key::Key;
 use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed};
+use serde_json::json;
 
 use crate::customers::open_with_store;
 use crate::desktop::TestDesktop;
@@ -12,12 +14,36 @@ use crate::exclusive_window;
 use crate::navigation_policy::make_downloads;
 use crate::window::Window;
 
+const RON: &str = "ron@swanson.com";
+
+/// Chooses a day in a date field, as the calendar of the web engine does.
+const CHOOSE_DAY: &str = "
+    const [name, day] = arguments;
+    const field = document.querySelector(`[role=dialog] input[name=${name}]`);
+    field.value = day;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    return field.value;
+";
+
 async fn open_report(window: &Window<'_>, report: &str) {
     window.press("Reports").await;
     window.press(&format!("{report}…")).await;
     window
         .wait_for_text("the report is recorded in the audit log")
         .await;
+}
+
+async fn choose_days(window: &Window<'_>, from: &str, to: &str) {
+    for (name, day) in [("fromDay", from), ("toDay", to)] {
+        let chosen = window.run_script(CHOOSE_DAY, &[json!(name), json!(day)]).await;
+        assert_eq!(chosen, json!(day));
+    }
+}
+
+/// Clears or sets a checkbox.
+async fn toggle(window: &Window<'_>, name: &str) {
+    window.focus(name).await;
+    window.press_key(Key::Space).await;
 }
 
 /// The files of reports, by their names.
@@ -37,6 +63,110 @@ fn written(folder: &Path, known: &mut Vec<PathBuf>, name: &str) -> String {
     let text = fs::read_to_string(file).unwrap();
     *known = all;
     text
+}
+
+#[tokio::test]
+async fn access_review_is_refused_cleared_and_saved() {
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
+    let folder = make_downloads(&desktop);
+    let mut known = Vec::new();
+    let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+    let window = open_with_store(&desktop, &store).await;
+    window.open_customer(RON).await;
+    window.press_in_menu("Audit log").await;
+
+    // A period that has nothing.
+    open_report(&window, "Access review").await;
+    choose_days(&window, "2020-01-01", "2020-01-31").await;
+    window.press("Write report").await;
+    window.wait_for_text("Nothing was found in this period.").await;
+    window.screenshot("report-empty").await;
+    let page = written(&folder, &mut known, "report-access-review");
+    assert!(
+        page.starts_with("<!DOCTYPE html>") && page.contains("2020-01-31"),
+        "{page}"
+    );
+    assert!(!page.contains("<script"), "{page}");
+    window.press("Done").await;
+
+    // A day that is entered in part is not left out, and the message is the app's own.
+    open_report(&window, "Access review").await;
+    choose_days(&window, "", "").await;
+    window.focus("From").await;
+    window.press_key('2').await;
+    window.press("Write report").await;
+    window.wait_for_text("Choose a day, such as").await;
+    window.screenshot("report-half-a-day").await;
+    assert_eq!(reports(&folder), known);
+
+    // A refusal keeps what was entered.
+    choose_days(&window, "2020-02-01", "2020-01-31").await;
+    window.press("Write report").await;
+    window
+        .wait_for_text("The last day can’t be before the first one")
+        .await;
+    window.screenshot("report-refused").await;
+    assert_eq!(window.value_of("From").await, "2020-02-01");
+    assert_eq!(reports(&folder), known);
+    choose_days(&window, "", "").await;
+    window.choose("CSV, for spreadsheets").await;
+    window.press("Write report").await;
+    window.wait_for_text("Saved to").await;
+    window.screenshot("report-access-review").await;
+    let csv = written(&folder, &mut known, "report-access-review");
+    assert!(csv.contains(",admin_view,"), "{csv}");
+    window.close().await;
+}
+
+#[tokio::test]
+async fn reports_about_a_customer_and_exceptions_are_saved() {
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
+    let folder = make_downloads(&desktop);
+    let mut known = Vec::new();
+    let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+    let window = open_with_store(&desktop, &store).await;
+    window.open_customer(RON).await;
+    window.press_in_menu("Audit log").await;
+
+    open_report(&window, "Access to a customer’s data").await;
+    window.press("Write report").await;
+    window.wait_for_text("Enter the customer").await;
+    window.screenshot("report-subject-refused").await;
+    assert_eq!(reports(&folder), known);
+    window.type_into("Customer’s ID or email", RON).await;
+    window.choose("CSV, for spreadsheets").await;
+    window.press("Write report").await;
+    window.wait_for_text("Saved to").await;
+    window.screenshot("report-subject").await;
+    let csv = written(&folder, &mut known, "report-subject");
+    assert!(csv.lines().count() > 1 && csv.contains(",admin_view,"), "{csv}");
+    assert!(!csv.contains("operator"), "{csv}");
+    window.press("Done").await;
+
+    // Without a business day, everything is an exception.
+    open_report(&window, "Exceptions").await;
+    for day in ["Mon", "Tue", "Wed", "Thu", "Fri"] {
+        toggle(&window, day).await;
+    }
+    window.screenshot("report-exceptions-form").await;
+    window.press("Write report").await;
+    window.wait_for_text("Saved to").await;
+    window.screenshot("report-exceptions").await;
+    let csv = written(&folder, &mut known, "report-exceptions");
+    assert!(csv.starts_with("\u{feff}exception,at,until"), "{csv}");
+    assert!(csv.contains("outside_hours,"), "{csv}");
+    window.press("Done").await;
+
+    // And if hours do not matter, nothing is.
+    open_report(&window, "Exceptions").await;
+    toggle(&window, "Access outside business hours").await;
+    window.press("Write report").await;
+    window.wait_for_text("Nothing was found in this period.").await;
+    let csv = written(&folder, &mut known, "report-exceptions");
+    assert_eq!(csv.lines().count(), 1, "{csv}");
+    window.close().await;
 }
 
 #[tokio::test]
