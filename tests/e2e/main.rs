@@ -60,6 +60,8 @@ mod encodings;
 mod file_drag;
 #[path = "../support/injection_store.rs"]
 mod injection_store;
+#[path = "../support/log_sink.rs"]
+mod log_sink;
 #[path = "../support/process.rs"]
 mod process;
 #[path = "../support/process_memory.rs"]

@@ -4,13 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use moltin_sandbox::{Config, Credentials, Sandbox, Seed};
+use serde_json::json;
 
 use crate::bus_monitor::BusMonitor;
 use crate::desktop::TestDesktop;
 use crate::encodings::contains_encoded;
 use crate::exclusive_window;
+use crate::log_sink::LogSink;
 use crate::process::Process;
 use crate::recording_proxy::RecordingProxy;
+use crate::timeouts::wait_until_async;
 use crate::window::Window;
 
 // The special characters have other forms in URLs and forms.
@@ -18,11 +21,15 @@ const CLIENT_SECRET: &str = "unmistakable/client+secret=9d1f";
 const WRONG_PASSWORD: &str = "unmistakable&wrong+password/77ab";
 const NEW_PASSWORD: &str = "unmistakable&new+password/c2e0";
 
-/// Settings with the lowest log level, at which most is logged.
-const DEBUG_SETTINGS: &str = r#"{
-    "schema_version": 1,
-    "settings": { "operator": "", "sessionMinutes": 15, "idleMinutes": 10, "logLevel": "debug" }
-}"#;
+/// Settings with the lowest log level, at which most is logged, and with a log server.
+fn settings(log_server: &str) -> String {
+    let settings = json!({
+        "schema_version": 1,
+        "settings": { "operator": "", "sessionMinutes": 15, "idleMinutes": 10, "logLevel": "debug" },
+        "auditExport": { "address": log_server },
+    });
+    settings.to_string()
+}
 
 /// What the log must not contain beside secrets.
 const PERSONAL_DATA: [&str; 3] = ["ron@swanson.com", "Swanson", "Pawnee"];
@@ -56,7 +63,12 @@ async fn main_job_leaves_no_secret_anywhere() {
     let (proxy, address) = RecordingProxy::start(&store).await;
     let bus = BusMonitor::start(&desktop);
     fs::create_dir_all(desktop.data_folder()).unwrap();
-    fs::write(desktop.data_folder().join("preferences.json"), DEBUG_SETTINGS).unwrap();
+    let (log_server, exported_to) = LogSink::start().await;
+    fs::write(
+        desktop.data_folder().join("preferences.json"),
+        settings(&exported_to),
+    )
+    .unwrap();
 
     let window = Window::open(&desktop).await;
     assert_eq!(window.run_script(RECORD, &[]).await, true);
@@ -111,6 +123,7 @@ async fn main_job_leaves_no_secret_anywhere() {
         assert!(!holds(&processes), "a process shows {secret}");
     }
     window.press("End session").await;
+    check_export(&log_server, &secrets).await;
     let printed = window.output_file();
     window.close().await;
 
@@ -138,6 +151,22 @@ async fn main_job_leaves_no_secret_anywhere() {
         }
     }
     check_log(&desktop);
+}
+
+/// The log server has each act, and neither a secret nor an email address.
+async fn check_export(log_server: &LogSink, secrets: &[String]) {
+    wait_until_async("the export of the session's end", async || {
+        contains_encoded(&log_server.received(), "shopside.action=\"session_end\"")
+    })
+    .await;
+    let received = log_server.received();
+    for act in ["connection_add", "password_set", "sign_in", "request"] {
+        let act = format!("shopside.action=\"{act}\"");
+        assert!(contains_encoded(&received, &act), "no {act} was exported");
+    }
+    for text in secrets.iter().map(String::as_str).chain(["ron@swanson.com"]) {
+        assert!(!contains_encoded(&received, text), "{text} was exported");
+    }
 }
 
 /// The log contains commands with their results, and no personal data.
