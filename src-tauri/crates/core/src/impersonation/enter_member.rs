@@ -5,7 +5,6 @@
 //! before the session begins. From its creation on it belongs to a task of `support_credentials`,
 //! which deletes it however this attempt ends.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use journal::{Action, Outcome};
@@ -222,11 +221,7 @@ pub(super) fn checked(
     if signed_in.accounts.is_empty() {
         return Err(MemberError::NoAccount.into());
     }
-    let mut seen = HashSet::new();
-    signed_in.accounts.retain(|token| {
-        // An account that is listed twice is one choice.
-        !token.time_left().is_zero() && seen.insert(token.account_id().clone())
-    });
+    signed_in.accounts.retain(|token| !token.time_left().is_zero());
     if signed_in.accounts.is_empty() {
         let clock_note = clock::difference(store.store.clock_offset());
         return Err(Error::TokenExpired { clock_note });
