@@ -5,7 +5,7 @@ use moltin::{
     AccountId, AsMember, Error, ListQuery, MemberSignIn, NewPasswordCredential, NewPasswordProfile,
     OrderFilter, OrderQuery, PasswordCredential, PostalAddress, SubscriptionQuery,
 };
-use moltin_sandbox::{AfterDeletion, Switches};
+use moltin_sandbox::{AfterDeletion, Missing, Switches};
 
 use crate::harbor::{Harbor, PASSWORD, create_member};
 use crate::setup::Setup;
@@ -187,7 +187,11 @@ impl<'a> Position<'a> {
             Ok(settings) => assert_eq!(settings.realm_id.as_ref(), Some(&self.harbor.realm)),
             Err(refused) => {
                 assert!(!self.switches.implicit_reads_settings);
-                assert_eq!(refused.status(), Some(403), "{refused}");
+                let status = match self.switches.missing_account_token {
+                    Missing::Forbidden => 403,
+                    Missing::Unauthorized => 401,
+                };
+                assert_eq!(refused.status(), Some(status), "{refused}");
             }
         }
     }
