@@ -11,12 +11,20 @@ const LONGEST_TEXT: usize = 4_000;
 const LONGEST_VALUE: usize = 100;
 /// A longer text is a sentence, and not a name.
 const MOST_WORDS_OF_NAME: usize = 4;
+/// Signs of an order number.
+const SIGNS: [char; 3] = ['#', '＃', '№'];
 /// How many values of each kind are searched for: more would use up the store's rate limit.
 const MOST_VALUES: usize = 2;
 /// A shorter number in a sentence is a quantity or a time.
 const SHORTEST_NUMBER: usize = 3;
-/// Words before an order number.
-const LABELS: [&str; 7] = ["order", "orders", "number", "no", "nr", "ref", "reference"];
+/// Words before an order number, in the languages of the app.
+#[rustfmt::skip]
+const LABELS: [&str; 27] = [
+    "order", "orders", "number", "no", "nr", "ref", "reference",
+    "auftrag", "auftragsnummer", "bestellnr", "bestellnummer", "bestellung", "bestellungen", "nummer",
+    "referenz", "commande", "commandes", "numéro", "n°", "référence", "pedido", "pedidos", "número", "núm", "nº",
+    "referencia", "№",
+];
 
 /// The values to search for. All are empty if the text is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,13 +79,15 @@ impl FindQuery {
         let number = pasted_text::order_number(text);
         let is_grouped_number = number.chars().all(|character| character.is_ascii_digit());
         let with_sign: Vec<String> = numbers_with_sign(tokens).collect();
-        let is_labeled = tokens.len() > 1 && !with_sign.is_empty();
+        let is_labeled = !with_sign.is_empty() && (tokens.len() > 1 || !text.starts_with(SIGNS));
         self.references = match (is_grouped_number, is_labeled) {
             (_, true) => some(with_sign.into_iter()),
             (true, _) => some(iter::once(number)),
             _ if text.contains('@') => Vec::new(),
             // A reference may have blanks in it, but a name has no digits.
-            _ if tokens.len() == 1 || has_digit(text) => some(iter::once(number)),
+            _ if tokens.len() == 1 || has_digit(text) => {
+                some(without_separators(&number).into_iter().chain(iter::once(number)))
+            }
             _ => Vec::new(),
         };
         self.is_excerpt = is_labeled;
@@ -140,8 +150,14 @@ fn some(values: impl Iterator<Item = String>) -> Vec<String> {
     some
 }
 
+#[rustfmt::skip]
 fn separates(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '<' | '>' | ';' | '|' | '"' | '(' | ')' | '[' | ']')
+    character.is_whitespace()
+        || matches!(
+            character,
+            '<' | '>' | ';' | '|' | '"' | '(' | ')' | '[' | ']' | '«' | '»' | '‹' | '›'
+                | '（' | '）' | '［' | '］' | '【' | '】' | '「' | '」' | '，' | '、' | '。' | '；' | '：'
+        )
 }
 
 /// A word without the punctuation of the sentence around it.
@@ -170,26 +186,50 @@ fn id(text: &str) -> Option<String> {
     Some(id)
 }
 
-/// The whole email address in a word.
+/// The whole email address in a word. The word may be a link that has the address in it, or have a
+/// label before the address.
 fn address(token: &str) -> Option<String> {
-    let token = token
-        .get(..7)
-        .filter(|start| start.eq_ignore_ascii_case("mailto:"))
-        .map_or(token, |_| &token[7..]);
-    email::is_well_formed(token).then(|| token.to_owned())
+    let token = token.replace('＠', "@");
+    if email::is_well_formed(&token) {
+        return Some(token);
+    }
+    let decoded = token.replace("%40", "@").replace("%2B", "+").replace("%2b", "+");
+    let mut parts = decoded.split(['?', '&', '=', '/', ':', ',']).map(trimmed);
+    parts.find(|part| email::is_well_formed(part)).map(str::to_owned)
 }
 
-/// The order numbers that are marked as such: `#10660`, or `10660` after “order”.
+/// The order numbers that are marked as such: `#10660`, `order:10660`, or `10660` after “order”.
 fn numbers_with_sign<'a>(tokens: &'a [&str]) -> impl Iterator<Item = String> + 'a {
     tokens.iter().enumerate().filter_map(|(index, token)| {
         let before = index.checked_sub(1).and_then(|index| tokens.get(index));
-        let is_labeled = before.is_some_and(|label| {
-            let label = label.trim_end_matches(['#', '.', ':']).to_lowercase();
-            label.is_empty() || LABELS.contains(&&*label)
-        });
-        let is_marked = token.starts_with(['#', '＃', '№']) || is_labeled;
-        (is_marked && has_digit(token) && !token.contains('@')).then(|| number(token))
+        let is_marked = token.starts_with(SIGNS) || before.is_some_and(|before| is_label(before));
+        let number_of = |token: &str| (has_digit(token) && !token.contains('@')).then(|| number(token));
+        if is_marked {
+            return number_of(token);
+        }
+        let (label, rest) = token.split_once(['#', '＃', ':', '='])?;
+        (!label.is_empty() && is_label(label))
+            .then(|| number_of(rest))
+            .flatten()
     })
+}
+
+/// Whether a word announces an order number.
+fn is_label(word: &str) -> bool {
+    let word = word.trim_end_matches(['#', '＃', '.', ':', '-']).to_lowercase();
+    word.is_empty() || LABELS.contains(&&*word)
+}
+
+/// A number without the separators of its thousands, such as `10,660`; `None` for other texts.
+fn without_separators(text: &str) -> Option<String> {
+    let mut groups = text.split([',', '.', '\'', '’']);
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups
+        .next()
+        .filter(|first| first.len() <= 3 && is_number(first))?;
+    let others: Vec<&str> = groups.collect();
+    let is_grouped = !others.is_empty() && others.iter().all(|group| group.len() == 3 && is_number(group));
+    is_grouped.then(|| format!("{first}{}", others.concat()))
 }
 
 fn number(token: impl AsRef<str>) -> String {
@@ -199,7 +239,8 @@ fn number(token: impl AsRef<str>) -> String {
 /// Whether a word of a sentence may be an order number or a reference.
 fn is_number(token: &str) -> bool {
     let is_written = |character: char| character.is_alphanumeric() || "-_/.#".contains(character);
-    token.chars().filter(char::is_ascii_digit).count() >= SHORTEST_NUMBER && token.chars().all(is_written)
+    token.chars().filter(|character| character.is_numeric()).count() >= SHORTEST_NUMBER
+        && token.chars().all(is_written)
 }
 
 fn has_digit(text: &str) -> bool {

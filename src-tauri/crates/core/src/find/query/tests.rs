@@ -41,19 +41,43 @@ fn value_is_read_as_it_was_pasted() {
             (&[], &["ron@swanson.com"], &[], &[]),
         ),
         ("“ron@swanson.com”,", (&[], &["ron@swanson.com"], &[], &[])),
+        (
+            "mailto:ron@swanson.com?subject=Order",
+            (&[], &["ron@swanson.com"], &[], &[]),
+        ),
+        (
+            "https://mail.example/?to=ron%2Bshop%40swanson.com&x=1",
+            (&[], &["ron+shop@swanson.com"], &[], &[]),
+        ),
+        ("«ron@swanson.com»", (&[], &["ron@swanson.com"], &[], &[])),
+        ("Email:ron＠swanson.com。", (&[], &["ron@swanson.com"], &[], &[])),
         ("10660", (&[], &[], &["10660"], &[])),
+        ("＃１０６６０", (&[], &[], &["10660"], &[])),
+        ("#10660.", (&[], &[], &["10660"], &[])),
+        ("\u{feff}#10\u{200b}660\u{200e}", (&[], &[], &["10660"], &[])),
+        ("10,660", (&[], &[], &["10660", "10,660"], &[])),
+        ("1.5", (&[], &[], &["1.5"], &[])),
         ("#10660", (&[], &[], &["10660"], &[])),
         (" # 10660 ", (&[], &[], &["10660"], &[])),
         ("10 660", (&[], &[], &["10660"], &[])),
         ("order 10660", (&[], &[], &["10660"], &[])),
         ("Order no. 10660", (&[], &[], &["10660"], &[])),
         ("Order #10660?", (&[], &[], &["10660"], &[])),
+        ("order#10660", (&[], &[], &["10660"], &[])),
+        ("Ref:CRM-4711", (&[], &[], &["CRM-4711"], &[])),
+        ("Bestellung 10660", (&[], &[], &["10660"], &[])),
+        ("Commande n° 10660", (&[], &[], &["10660"], &[])),
+        ("Pedido núm. 10660", (&[], &[], &["10660"], &[])),
         ("CRM-4711", (&[], &[], &["CRM-4711"], &["CRM-4711"])),
         ("PO-10660-B", (&[], &[], &["PO-10660-B"], &["PO-10660-B"])),
         (ID, (&[ID], &[], &[ID], &[])),
         (&uppercase, (&[ID], &[], &[ID], &[])),
         (&dashless, (&[ID], &[], &[ID], &[])),
         (&*format!("/orders/{ID}?tab=items"), (&[ID], &[], &[ID], &[])),
+        (
+            &*format!("https://euwest.cm.elasticpath.com/customers/{ID}"),
+            (&[ID], &[], &[ID], &[]),
+        ),
     ] {
         assert_read(text, values);
     }
@@ -79,6 +103,14 @@ fn ticket_line_is_read_by_what_it_mentions() {
         (
             "Where is my order? My number is PO-10660-B.",
             (&[], &[], &["PO-10660-B"], &[]),
+        ),
+        (
+            "Bitte die Bestellung １０６６０ prüfen, danke",
+            (&[], &[], &["10660"], &[]),
+        ),
+        (
+            "2026-11-28\t14:05\tRon Swanson\tron@swanson.com\t#10660.",
+            (&[], &["ron@swanson.com"], &["10660"], &[]),
         ),
         (
             "hello, this is Ron Swanson, where are my things",
