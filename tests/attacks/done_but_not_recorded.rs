@@ -12,6 +12,7 @@ use std::fmt::Debug;
 use journal::{Action, Outcome};
 use shopside_core::view::{AccessMode, Code, ImportStage, NewCustomerView, Problem, RowState};
 
+use crate::known_details;
 use crate::setup::{
     LESLIE, RON, RONS_PASSWORD, new_password_request, preview_request, problem, sign_in_request,
 };
@@ -48,6 +49,18 @@ async fn change_without_second_entry_is_reported_as_done() {
 }
 
 #[tokio::test]
+async fn details_of_each_change_are_known_in_each_language() {
+    for change in ALL {
+        let fixture = Fixture::new().await;
+
+        change.run(&fixture).await.unwrap();
+
+        let unknown = known_details::in_english_only(&fixture.app).await;
+        assert_eq!(unknown, Vec::<String>::new(), "{change:?}");
+    }
+}
+
+#[tokio::test]
 async fn change_without_first_entry_is_not_done() {
     for change in ALL {
         let fixture = Fixture::new().await;
@@ -75,6 +88,44 @@ async fn refusal_without_second_entry_says_both() {
     assert_eq!(problem.code, Code::EmailTaken);
     assert_eq!(problem.field.as_deref(), Some("email"));
     assert!(problem.message.contains("couldn’t record"), "{problem:?}");
+}
+
+#[tokio::test]
+async fn new_member_says_which_of_two_steps_was_done() {
+    for (action, outcome, said, code) in [
+        (
+            Action::MemberCreate,
+            Outcome::Begun,
+            "created without being added to the account, but",
+            Code::OutcomeNotRecorded,
+        ),
+        (
+            Action::MemberCreate,
+            Outcome::Done,
+            "created, but couldn’t be added to the account. The audit log couldn’t be written.",
+            Code::AuditLogFailed,
+        ),
+        (
+            Action::MemberAdd,
+            Outcome::Begun,
+            "created and added to the account, but",
+            Code::OutcomeNotRecorded,
+        ),
+    ] {
+        let fixture = Fixture::new().await;
+        fixture.fail_after(action, outcome);
+
+        let problem = problem(accounts::create_member(&fixture).await);
+
+        let start = format!("The member was {said}");
+        assert!(problem.message.starts_with(&start), "{problem:?}");
+        assert_eq!(problem.code, code, "{said}");
+        for lie in ["nothing was", "Nothing was", "nothing is shown"] {
+            assert!(!problem.message.contains(lie), "{problem:?}");
+        }
+        let is_added = accounts::is_added(&fixture).await;
+        assert_eq!(is_added, said.contains("and added"), "{said}");
+    }
 }
 
 #[tokio::test]

@@ -30,6 +30,7 @@ mod fake_store;
 mod fake_updater;
 #[path = "../core/fakes.rs"]
 mod fakes;
+mod known_details;
 mod links;
 mod locked_app;
 mod long_texts;

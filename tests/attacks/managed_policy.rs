@@ -234,7 +234,7 @@ fn policy_with_an_error_says_where_it_is() {
         ("", "EOF"),
         ("[]", "invalid type"),
     ] {
-        let error = policy(text).unwrap_err();
+        let error = policy(text).unwrap_err().to_string();
         assert!(error.contains(place), "{text}: {error}");
         assert!(error.contains("line"), "{text}: {error}");
     }

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use journal::{Action, AuditLog, EntryContent, Outcome};
 use shopside_core::view::{Code, LockReason, Rules};
 
+use crate::known_details;
 use crate::setup::{RON, Setup};
 use crate::test_proxy::TestProxy;
 use commands::{Command, Subject};
@@ -63,6 +64,8 @@ async fn every_command_leaves_its_entry_first() {
             command.names_store(),
             "{command:?}"
         );
+        let unknown = known_details::in_english_only(&setup.app).await;
+        assert_eq!(unknown, Vec::<String>::new(), "{command:?}");
         let sent = proxy.requests().split_off(requests);
         assert!(
             sent.iter()

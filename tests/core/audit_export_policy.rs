@@ -231,7 +231,7 @@ fn policy_of_the_export_is_checked() {
             "“audit_export_customer_email”: invalid type",
         ),
     ] {
-        let found = ManagedSettings::parse(policy).unwrap_err();
+        let found = ManagedSettings::parse(policy).unwrap_err().to_string();
         assert!(found.starts_with(error), "{found}");
     }
 }

@@ -275,7 +275,7 @@ async fn rejected_rows_file_has_reasons_and_no_passwords() {
 
     let saved = setup
         .app
-        .save_rejects(&import.id, downloads.path().into())
+        .save_rejects(&import.id, downloads.path().into(), "en")
         .await
         .unwrap();
 
@@ -289,11 +289,25 @@ async fn rejected_rows_file_has_reasons_and_no_passwords() {
              4,\"Invalid. This isn’t an email address.\",April,,april,=1+1\n"
         )
     );
+    let german = setup
+        .app
+        .save_rejects(&import.id, downloads.path().into(), "de-AT")
+        .await
+        .unwrap();
+    let in_german = std::fs::read_to_string(&german.path).unwrap();
+    assert!(
+        in_german.starts_with("\u{feff}Zeile,Warum nicht,Name,"),
+        "{in_german}"
+    );
+    assert!(
+        in_german.contains("4,\"Ungültig. Das ist keine E-Mail-Adresse.\",April,,april,=1+1"),
+        "{in_german}"
+    );
     #[cfg(unix)]
     assert_eq!(crate::setup::file_mode(&saved.path), 0o600);
     assert_eq!(
         setup.audit_outcomes(Action::Export),
-        [Outcome::Begun, Outcome::Done]
+        [Outcome::Begun, Outcome::Done, Outcome::Begun, Outcome::Done]
     );
 
     let shown = [

@@ -20,8 +20,12 @@ fn documented_example_is_valid_and_fixes_something() {
 #[test]
 fn each_documented_key_is_known_and_others_are_not() {
     // The app lists the keys that it knows in the error about one that it does not.
-    let error = ManagedSettings::parse(r#"{ "unknown": 1 }"#).unwrap_err();
-    let store_error = ManagedSettings::parse(r#"{ "stores": [{ "unknown": 1 }] }"#).unwrap_err();
+    let error = ManagedSettings::parse(r#"{ "unknown": 1 }"#)
+        .unwrap_err()
+        .to_string();
+    let store_error = ManagedSettings::parse(r#"{ "stores": [{ "unknown": 1 }] }"#)
+        .unwrap_err()
+        .to_string();
     let known = |error: &str| -> Vec<String> {
         let (_, list) = error.split_once("expected one of ").unwrap();
         let (list, _) = list.split_once(" at line").unwrap();

@@ -139,6 +139,34 @@ async fn export_has_everything_and_no_secret() {
 }
 
 #[tokio::test]
+async fn page_says_what_was_done_in_its_language() {
+    let setup = Setup::new().await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let folder = TempDir::new().unwrap();
+    setup.app.raw_customer(&store, &ron).await.unwrap();
+    let wanted = ExportPerson {
+        language: "de".into(),
+        ..wanted(&ron)
+    };
+
+    let exported = setup
+        .app
+        .export_personal_data(&store, folder.path(), &wanted, drop)
+        .await
+        .unwrap();
+
+    let files = files(&exported.path);
+    let page = file(&files, "index.html");
+    for text in ["JSON des Profils", "Begonnen", "Alles über den Kunden, nach "] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    for word in ["admin_view", "begun", "everything about the customer"] {
+        assert!(!page.contains(word), "{word}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn export_overwrites_no_other() {
     let setup = Setup::new().await;
     let store = connect(&setup).await;

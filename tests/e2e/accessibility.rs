@@ -82,7 +82,7 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
     window.wait_for_dialog_to_close().await;
 
     window.open_customer("Ron Swanson").await;
-    window.wait_for_text("paid and not cancelled").await;
+    window.wait_for_text("paid and not canceled").await;
     inspector.check("customer").await;
     window.press("Edit").await;
     window.type_into("Name", "Duke Silver").await;

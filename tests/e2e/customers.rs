@@ -81,7 +81,7 @@ async fn customers_are_searched_sorted_changed_and_deleted() {
     window.screenshot("40-customers-by-name").await;
 
     find_ron(&window).await;
-    window.wait_for_text("paid and not cancelled").await;
+    window.wait_for_text("paid and not canceled").await;
     window.wait_until_script(IS_DRAWN, "chart").await;
     window.screenshot("41-customer").await;
 

@@ -136,7 +136,7 @@ test("request log and retry banner have no violations", async () => {
   await screen.findByRole("heading", { name: "Requests" });
   await screen.findAllByRole("row");
   await backend.emitRetries([{ reason: "unavailable", attempts: 2, maxAttempts: 4, leftMs: 5000 }]);
-  await screen.findByText(/can’t answer right now/);
+  await screen.findByText(/can’t respond right now/);
   expect(await violations()).toEqual([]);
 });
 

@@ -248,7 +248,7 @@ test("address is deleted after confirmation", async () => {
 test("spending is shown as chart and as table", async () => {
   const user = await openCustomer(new Backend().on("customers|spending", () => spending));
 
-  await screen.findByText(/3 of 5 orders: paid and not cancelled/);
+  await screen.findByText(/3 of 5 orders: paid and not canceled/);
   expect(await screen.findByRole("img", { name: /Paid by month in GBP/ })).toBeTruthy();
   screen.getByText("Nov 2025 – Jan 2026");
   await user.hover(document.querySelector(".month")!);

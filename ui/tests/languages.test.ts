@@ -20,20 +20,30 @@ const english = readMessages("en");
 const others = Object.keys(LANGUAGES).filter((code) => code !== "en");
 const bindings = readFileSync("src/bindings.ts", "utf8").replaceAll(/\/\*\*.*?\*\//gs, "");
 const kebab = (id: string) => id.replaceAll("_", "-");
-const KINDS: Record<string, string> = { input: "input", row: "row", why: "cause", done: "done", id: "problem" };
+const KINDS: Record<string, string> = {
+  input: "input",
+  row: "row",
+  why: "cause",
+  done: "done",
+  policy: "policy",
+  detail: "detail",
+  id: "problem",
+};
 /** The arguments of each problem, and of each explanation of one. */
 const explained = new Map(
-  [...bindings.matchAll(/\{ "(input|row|why|done|id)": "([a-z_]+)",?([^}]*)\}/g)].map(([, kind, id, args]) => [
-    `${KINDS[kind!]}-${kebab(id!)}`,
-    [...args!.matchAll(/(\w+): (\w+)/g)].map(([, name, type]) => ({ name: name!, type: type! })),
-  ]),
+  [...bindings.matchAll(/\{ "(input|row|why|done|policy|detail|id)": "([a-z_]+)",?([^}]*)\}/g)].map(
+    ([, kind, id, args]) => [
+      `${KINDS[kind!]}-${kebab(id!)}`,
+      [...args!.matchAll(/(\w+): (\w+)/g)].map(([, name, type]) => ({ name: name!, type: type! })),
+    ],
+  ),
 );
 /** An explanation stands for itself, and clocks have their own message. */
 for (const id of ["input", "row", "cause"]) explained.delete(`problem-${id}`);
 const fields = /type FormField = ([^;]+);/.exec(bindings)![1]!.matchAll(/"([a-z_]+)"/g);
 const fieldIds = [...fields].map(([, field]) => `problem-field-${kebab(field!)}`);
-const isProblem = ({ id }: { id: string }) => /^(problem|input|row|cause|done)-/.test(id);
-const EXPLANATIONS = ["Cause", "Done", "ProblemText"];
+const isProblem = ({ id }: { id: string }) => /^(problem|input|row|cause|done|policy|detail)-/.test(id);
+const EXPLANATIONS = ["Cause", "Done", "EntryDetail", "InvalidInput", "PolicyFault", "ProblemText"];
 const tagsOf = (text: string) => [...new Set([...text.matchAll(/<\/?\w+>/g)].map(([tag]) => tag))].sort();
 
 describe.each(others)("%s", (code) => {
@@ -70,6 +80,7 @@ describe.each(others)("%s", (code) => {
     );
     expect(without.map(([id]) => id).sort()).toEqual([
       "cause-log-closed",
+      "detail-log-loss",
       "problem-done-not-recorded",
       "problem-failure-not-recorded",
       "problem-not-exported",

@@ -7,7 +7,7 @@ import type { ForgetPlanView, PersonalDataView } from "../src/bindings";
 import { Backend, order, problem, row, batch, sendNews } from "./backend";
 import { chooseMore } from "./customer-menu";
 
-const act = { id: 7, operator: "Ann", action: "customer_change", outcome: "done", detail: "name" };
+const act = { id: 7, operator: "Ann", action: "customer_change", outcome: "done", detail: "name", knownDetail: null };
 const change = {
   id: "change-1",
   event: "updated",

@@ -9,8 +9,8 @@ use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use crate::notifications;
 use crate::respond::{CommandResult, downloads_folder, respond, traced};
+use crate::{native_texts, notifications};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -136,7 +136,7 @@ async fn save_rejects<R: Runtime>(
 ) -> CommandResult<ExportedView> {
     traced(
         "imports|save_rejects",
-        core.save_rejects(&import, downloads_folder(&app)?),
+        core.save_rejects(&import, downloads_folder(&app)?, &native_texts::language()),
     )
     .await
 }

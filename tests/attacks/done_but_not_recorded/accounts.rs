@@ -100,6 +100,21 @@ async fn setup(fixture: &Fixture) -> SignInSetupView {
     fixture.app.sign_in_setup(&fixture.store).await.unwrap()
 }
 
+/// Creates a member and adds them to an account without members.
+pub(super) async fn create_member(fixture: &Fixture) -> Result<(), Error> {
+    let new = NewMemberView {
+        account: UNSTAFFED.into(),
+        name: "Iris Vale".into(),
+        email: "iris@quay.test".into(),
+    };
+    fixture.app.create_member(&fixture.store, new).await.map(drop)
+}
+
+/// Whether the account has the member.
+pub(super) async fn is_added(fixture: &Fixture) -> bool {
+    !members(fixture, UNSTAFFED).await.is_empty()
+}
+
 pub(super) async fn run(change: Mutation, fixture: &Fixture) -> Result<(), Error> {
     let (app, store) = (&fixture.app, fixture.store.as_str());
     match change {
@@ -136,14 +151,7 @@ pub(super) async fn run(change: Mutation, fixture: &Fixture) -> Result<(), Error
             };
             app.add_member(store, add).await.map(drop)
         }
-        Mutation::CreateMember => {
-            let new = NewMemberView {
-                account: UNSTAFFED.into(),
-                name: "Iris Vale".into(),
-                email: "iris@quay.test".into(),
-            };
-            app.create_member(store, new).await.map(drop)
-        }
+        Mutation::CreateMember => create_member(fixture).await,
         Mutation::RemoveMember => {
             let remove = RemoveMember {
                 account: HARBOR.into(),

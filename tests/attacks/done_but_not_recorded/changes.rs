@@ -246,7 +246,7 @@ impl Mutation {
             Self::ExportCheckpoint => done(app.export_checkpoint(folder.into()).await),
             Self::SaveRejects => {
                 let import = fixture.dry_run("name,email\nRon,ron@swanson.com\n").await?;
-                done(app.save_rejects(&import, folder.into()).await)
+                done(app.save_rejects(&import, folder.into(), "en").await)
             }
             Self::ChangeRules => done(app.change_rules(store, preview_only()).await),
             Self::Connect => done(app.connect(fixture.setup.sign_in_only_connection()).await),

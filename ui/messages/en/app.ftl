@@ -132,7 +132,7 @@ app-retry-count-of-many = Attempt { $attempt } of { $attempts } in { $seconds } 
    *[other] { $requests } requests are waiting
 }
 app-retry-rate-limited = The store is limiting requests. Retrying automatically.
-app-retry-unavailable = The store can’t answer right now. Retrying automatically.
+app-retry-unavailable = The store can’t respond right now. Retrying automatically.
 app-shortcut-or = or
 app-store-choose = Choose a store
 app-store-open = open now

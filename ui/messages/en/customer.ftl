@@ -131,8 +131,8 @@ customer-paid-chart = Paid by month in { $currency }; the table has the figures
 #   $orders (Number) - how many orders the customer has
 customer-paid-explained =
     { $orders ->
-        [one] { $counted } of { $orders } order: paid and not cancelled, incl. tax.
-       *[other] { $counted } of { $orders } orders: paid and not cancelled, incl. tax.
+        [one] { $counted } of { $orders } order: paid and not canceled, incl. tax.
+       *[other] { $counted } of { $orders } orders: paid and not canceled, incl. tax.
     }
 # Variables:
 #   $month (String) - a month and a year

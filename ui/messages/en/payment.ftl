@@ -102,5 +102,5 @@ payment-take-reference = Reference
 payment-take-title = Record a payment
 payment-take-warning = For money that you took outside of the store, such as cash. No payment service is asked.
 payment-taking = Recording…
-payment-unclear-not-looked = The store couldn’t be checked, so nobody knows yet whether it went through. Check again before you do anything else.
+payment-unclear-not-looked = The store couldn’t be checked, so it isn’t known yet whether it went through. Check again before you do anything else.
 payment-unclear-not-seen = The store was checked and shows nothing of it so far, but it may still go through. Wait a minute, then check again.

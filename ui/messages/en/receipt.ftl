@@ -41,6 +41,32 @@ receipt-activity-spending = Spending
 receipt-activity-subscription = Subscription { $subscription }
 receipt-activity-subscriptions = Subscriptions
 receipt-activity-unlinked-orders = Unlinked orders
+receipt-activity-profile-before-change = Profile, before a change
+receipt-activity-profile-after-conflict = Profile, after a conflict
+receipt-activity-profile-before-deletion = Profile, before a deletion
+receipt-activity-profile-before-password = Profile, before a new password
+receipt-activity-profile-before-anonymizing = Profile, before an order is anonymized
+receipt-activity-profile-before-erasure = Profile, before an erasure
+receipt-activity-profile-for-new-order = Profile, for a new order
+receipt-activity-profile-json = JSON of the profile
+receipt-activity-addresses-before-change = Addresses, before a change
+receipt-activity-personal-data-log = Log of personal data
+receipt-activity-forget-plan = Orders and personal data, to forget
+receipt-activity-account-of-order = Customer account of an order
+# Variables:
+#   $order (String) - the ID of the order
+receipt-activity-order-json = JSON of order { $order }
+# Variables:
+#   $order (String) - the ID of the order
+receipt-activity-parcels = Parcels of order { $order }
+# Variables:
+#   $order (String) - the ID of the order
+receipt-activity-new-order = New order { $order }
+# Variables:
+#   $host (String) - the host of the tracking page
+#   $order (String) - the ID of the order
+receipt-activity-tracking-page = Tracking page at { $host } of order { $order }
+receipt-activity-session-extend = Extend session
 receipt-changes = Changes
 # Variables:
 #   $count (Number) - how many requests were sent

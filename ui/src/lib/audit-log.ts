@@ -1,6 +1,7 @@
 // The words of the audit log: events, results, what was opened, and the result of a verification.
 import type {
   ActivityView,
+  EntryDetail,
   EntryView,
   FaultView,
   ReceiptRow,
@@ -11,7 +12,7 @@ import type {
   TrailRowView,
   VerdictView,
 } from "../bindings";
-import { type MessageId, t } from "./messages.svelte";
+import { type MessageId, problemText, t } from "./messages.svelte";
 import type { Tone } from "./order-states";
 import { formatDay } from "./time";
 import { isolated } from "./visible-text";
@@ -188,6 +189,41 @@ export function activityName(activity: ActivityView): string {
       return t("receipt-activity-member-accounts");
     case "member_orders":
       return t("receipt-activity-member-orders");
+    case "profile_before_change":
+      return t("receipt-activity-profile-before-change");
+    case "profile_after_conflict":
+      return t("receipt-activity-profile-after-conflict");
+    case "profile_before_deletion":
+      return t("receipt-activity-profile-before-deletion");
+    case "profile_before_password":
+      return t("receipt-activity-profile-before-password");
+    case "profile_before_anonymizing":
+      return t("receipt-activity-profile-before-anonymizing");
+    case "profile_before_erasure":
+      return t("receipt-activity-profile-before-erasure");
+    case "profile_for_new_order":
+      return t("receipt-activity-profile-for-new-order");
+    case "profile_json":
+      return t("receipt-activity-profile-json");
+    case "addresses_before_change":
+      return t("receipt-activity-addresses-before-change");
+    case "personal_data_log":
+      return t("receipt-activity-personal-data-log");
+    case "forget_plan":
+      return t("receipt-activity-forget-plan");
+    case "account_of_order":
+      return t("receipt-activity-account-of-order");
+    case "order_json":
+      return t("receipt-activity-order-json", { order: isolated(activity.order) });
+    case "parcels":
+      return t("receipt-activity-parcels", { order: isolated(activity.order) });
+    case "new_order":
+      return t("receipt-activity-new-order", { order: isolated(activity.order) });
+    case "tracking_page":
+      return t("receipt-activity-tracking-page", {
+        host: isolated(activity.host),
+        order: isolated(activity.order),
+      });
   }
 }
 
@@ -203,13 +239,19 @@ export function lineName({ action, activity, detail, isErased }: ReceiptRow, acc
   if (action === "credential_create") return t("receipt-activity-credential-create");
   if (action === "credential_delete") return t("receipt-activity-credential-delete");
   if (action === "account_open") return t("receipt-activity-account-open");
+  if (action === "session_extend") return t("receipt-activity-session-extend");
   if (action === "request") return "";
   return isErased ? t("receipt-erased") : isolated(detail ?? "");
 }
 
 /** What the details of an entry say. */
-export function detailText({ activity, detail }: EntryView): string {
-  return activity ? activityName(activity) : isolated(detail ?? "");
+export function detailText({ activity, detail, knownDetail }: EntryView): string {
+  return activity && !knownDetail ? activityName(activity) : knownText(detail, knownDetail);
+}
+
+/** The text of an entry in the user's language, or as it was written. */
+export function knownText(detail: string | null, known: EntryDetail | null): string {
+  return problemText({ message: isolated(detail ?? ""), advice: null, text: known }).message;
 }
 
 const ACCESS: Record<SessionAccess, MessageId & `receipt-access-${string}`> = {

@@ -6,7 +6,19 @@
 
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
 
-import type { Cause, Done, FormField, LanguageChoice, Moment, MoneyView, Notice, ProblemText } from "../bindings";
+import type {
+  Cause,
+  Done,
+  EntryDetail,
+  FormField,
+  InvalidInput,
+  LanguageChoice,
+  Moment,
+  MoneyView,
+  Notice,
+  PolicyFault,
+  ProblemText,
+} from "../bindings";
 import type { MessageArguments } from "../message-types";
 import { formatNumber, userLocale } from "./locale";
 import { formatMoney } from "./money";
@@ -158,22 +170,18 @@ export function noticeText(notice: Notice): string {
   return advice ? `${message} ${advice}` : message;
 }
 
-type Explanation = ProblemText | Cause | Done;
+type Explanation = ProblemText | InvalidInput | Cause | Done | PolicyFault | EntryDetail;
 
 function problemId(text: Explanation): string {
   if ("why" in text) return `cause-${text.why}`;
-  if (!("id" in text)) return `done-${text.done}`;
-  switch (text.id) {
-    case "input":
-      return `input-${text.input}`;
-    case "row":
-      return `row-${text.row}`;
-    default:
-      return `problem-${text.id}`;
-  }
+  if ("input" in text) return `input-${text.input}`;
+  if ("id" in text) return text.id === "row" ? `row-${text.row}` : `problem-${text.id}`;
+  if ("policy" in text) return `policy-${text.policy}`;
+  if ("detail" in text) return `detail-${text.detail}`;
+  return `done-${text.done}`;
 }
 
-type ProblemArgument = string | number | boolean | MoneyView | Moment | FormField[] | Explanation;
+type ProblemArgument = string | number | boolean | MoneyView | Moment | FormField[] | EntryDetail[] | Explanation;
 
 /**
  * What a text says of a problem's argument. One that is explained itself, such as a cause, has its
@@ -182,7 +190,7 @@ type ProblemArgument = string | number | boolean | MoneyView | Moment | FormFiel
 function problemArguments(name: string, value: ProblemArgument): [string, string | number][] {
   if (typeof value === "boolean") return [[name, String(value)]];
   if (typeof value !== "object") return [[name, value]];
-  if (Array.isArray(value)) return [[name, listOf(value.map(fieldName))]];
+  if (Array.isArray(value)) return [[name, listOf(value.map(partName))]];
   if ("moment" in value) return [[name, formatMoment(value.moment)]];
   if ("amount" in value && "currency" in value) return [[name, formatMoney(value)]];
   const { message, advice } = problemText({ message: "", advice: null, text: value });
@@ -190,6 +198,11 @@ function problemArguments(name: string, value: ProblemArgument): [string, string
     [name, message],
     [`${name}Advice`, advice ?? ""],
   ];
+}
+
+function partName(part: FormField | EntryDetail): string {
+  if (typeof part === "object") return problemText({ message: "", advice: null, text: part }).message;
+  return fieldName(part);
 }
 
 function fieldName(field: FormField): string {

@@ -5,6 +5,7 @@ mod activity;
 mod anchor;
 mod appended;
 mod checkpoints;
+mod detail;
 mod event;
 mod export;
 mod pages;
@@ -25,8 +26,10 @@ use crate::secret_store::SecretStore;
 use crate::settings::Settings;
 use crate::view::VerdictView;
 pub(crate) use anchor::Anchors;
+pub(crate) use detail::detail as known_detail;
 pub(crate) use event::{AuditEvent, AuditRequest, AuditStore};
 pub(crate) use pages::view as entry_view;
+pub(crate) use receipt::texts::opened;
 pub(crate) use request_audit::RequestAudit;
 pub(crate) use writer::AuditWriter;
 

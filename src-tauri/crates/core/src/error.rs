@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::member_error::MemberError;
 use crate::ports::{AuthenticationError, ClipboardError, PreferencesError, SecretsError, UpdateError};
-use crate::view::{AccessMode, Cause, ClockNote, Done, FormField, InvalidInput, Problem, UpdatesOff};
+use crate::view::{
+    AccessMode, Cause, ClockNote, Done, FormField, InvalidInput, PolicyFault, Problem, UpdatesOff,
+};
 
 /// The errors of the core.
 #[derive(Debug, thiserror::Error)]
@@ -120,7 +122,7 @@ pub enum Error {
     },
     /// The company's policy can't be used.
     #[error("the policy of the organization can’t be used: {0}")]
-    UnusablePolicy(String),
+    UnusablePolicy(PolicyFault),
     /// The company's policy does not allow this host.
     #[error("the policy of the organization does not allow the host {0}")]
     HostNotAllowed(String),

@@ -16,6 +16,7 @@ mod history;
 mod presets;
 mod record;
 mod rejected_rows;
+mod rejection;
 mod row_customer;
 mod rows;
 mod run;

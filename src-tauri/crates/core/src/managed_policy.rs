@@ -4,6 +4,7 @@
 //! A policy that can't be used is not ignored: until it is fixed there are no customer views and no
 //! new connections.
 
+mod fault;
 mod file;
 mod settings;
 
@@ -11,7 +12,7 @@ use moltin::Endpoint;
 
 use crate::Error;
 use crate::store_address::address_of;
-use crate::view::{ManagedRules, ManagedView, Notice, Rules, SettingsView};
+use crate::view::{ManagedRules, ManagedView, Notice, PolicyFault, Rules, SettingsView};
 pub use file::MANAGED_POLICY_FILE;
 pub(crate) use settings::ManagedExport;
 pub use settings::ManagedSettings;
@@ -24,8 +25,8 @@ pub enum ManagedPolicy {
     None,
     /// The settings of the file.
     Fixed(ManagedSettings),
-    /// The file can't be used; the text says which file, why and where.
-    Unusable(String),
+    /// The file can't be used; the fault says which file, why and where.
+    Unusable(PolicyFault),
 }
 
 impl ManagedPolicy {
@@ -39,7 +40,7 @@ impl ManagedPolicy {
     /// Why the policy can't be used, if it can't.
     pub fn error(&self) -> Option<Notice> {
         match self {
-            Self::Unusable(reason) => Some(Notice::from(&Error::UnusablePolicy(reason.clone()))),
+            Self::Unusable(fault) => Some(Notice::from(&Error::UnusablePolicy(fault.clone()))),
             Self::None | Self::Fixed(_) => None,
         }
     }
@@ -50,7 +51,7 @@ impl ManagedPolicy {
     /// [`Error::UnusablePolicy`].
     pub(crate) fn check_usable(&self) -> Result<(), Error> {
         match self {
-            Self::Unusable(reason) => Err(Error::UnusablePolicy(reason.clone())),
+            Self::Unusable(fault) => Err(Error::UnusablePolicy(fault.clone())),
             Self::None | Self::Fixed(_) => Ok(()),
         }
     }

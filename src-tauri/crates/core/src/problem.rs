@@ -18,7 +18,9 @@ use sentences::Sentences;
 
 use crate::Error;
 use crate::disk;
-use crate::view::{AccessMode, Cause, ClockNote, Code, FormField, Notice, Problem, ProblemText, RowReason};
+use crate::view::{
+    AccessMode, Cause, ClockNote, Code, FormField, Notice, PolicyFault, Problem, ProblemText, RowReason,
+};
 
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
@@ -126,7 +128,7 @@ impl Sentences {
                 "This is managed by your organization and can’t be changed here.",
             )
             .at(field),
-            Error::UnusablePolicy(reason) => unusable_policy(reason),
+            Error::UnusablePolicy(fault) => unusable_policy(fault),
             Error::HostNotAllowed(host) => host_not_allowed(host),
             Error::NotExported(cause) => not_exported(cause),
             Error::HostRefused(host) => host_refused(host),
@@ -157,13 +159,24 @@ impl Sentences {
                     Error::AuditLog(_) => "The audit log couldn’t be written.",
                     _ => problem.message.as_str(),
                 };
-                let message = format!("The member was created, but couldn’t be added to the account. {why}");
+                let (outcome, advice) = if error.leaves_outcome_unknown() {
+                    (
+                        "The member was created. It’s unclear whether they were added to the account.",
+                        "Look at the account’s members. If they aren’t there, add them as a member of no account.",
+                    )
+                } else {
+                    (
+                        "The member was created, but couldn’t be added to the account.",
+                        "Add them as a member of another account, or of none.",
+                    )
+                };
+                let message = format!("{outcome} {why}");
                 Self {
                     message,
                     field: None,
                     ..problem
                 }
-                .advise("Add them as a member of another account, or of none.")
+                .advise(advice)
             }
             Error::NoPassword => Self::new(
                 Code::NoPassword,
@@ -221,11 +234,11 @@ fn token_expired(clock_note: Option<ClockNote>) -> Sentences {
     }
 }
 
-fn unusable_policy(reason: &str) -> Sentences {
+fn unusable_policy(fault: &PolicyFault) -> Sentences {
     Sentences::new(
         Code::Managed,
         format!(
-            "Your organization’s policy can’t be used, so customer view and new connections are turned off ({reason})."
+            "Your organization’s policy can’t be used, so customer view and new connections are turned off ({fault})."
         ),
     )
     .advise("Ask your administrator to correct the file, then start the app again.")

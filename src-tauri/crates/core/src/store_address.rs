@@ -1,6 +1,8 @@
-//! The address of a store in one spelling, to compare stores by.
+//! The address of a store in one spelling, to compare stores by, and what is wrong with one.
 
-use moltin::Endpoint;
+use moltin::{Endpoint, InvalidEndpoint, Region};
+
+use crate::view::InvalidInput;
 
 /// Host and port of an address. The path, the scheme, a final dot and letter case make no
 /// difference, and all names of this computer are one.
@@ -18,4 +20,16 @@ pub(crate) fn is_local(endpoint: &Endpoint) -> bool {
 
 fn host_of(endpoint: &Endpoint) -> String {
     endpoint.host().trim_end_matches('.').to_lowercase()
+}
+
+/// What is wrong with the address of a store.
+pub(crate) fn invalid(error: &InvalidEndpoint) -> InvalidInput {
+    match error {
+        InvalidEndpoint::Empty => InvalidInput::StoreAddressMissing,
+        InvalidEndpoint::NotEncrypted => InvalidInput::StoreAddressNotEncrypted,
+        InvalidEndpoint::ExtraParts => InvalidInput::StoreAddressExtraParts,
+        _ => InvalidInput::StoreAddressMalformed {
+            example: Region::EuWest.endpoint().to_string(),
+        },
+    }
 }

@@ -20,6 +20,7 @@ mod customer;
 mod customer_change;
 mod done;
 mod entry;
+mod entry_detail;
 mod export;
 mod find;
 mod form_field;
@@ -33,6 +34,7 @@ mod notice;
 mod order;
 mod order_action;
 mod owner;
+mod policy_fault;
 mod privacy;
 mod problem;
 mod problem_text;
@@ -94,6 +96,7 @@ pub use entry::{
     AuditLogPageView, AuditLogQueryView, CursorView, EntryView, ErasePerson, ErasedView, ExportFormat,
     ExportedView, FaultView, RemovalView, VerdictView,
 };
+pub use entry_detail::EntryDetail;
 pub use export::{
     CsvOptions, ExportCustomers, ExportOptions, ExportOrders, ExportProgress, InterruptedExport, Separator,
 };
@@ -130,6 +133,7 @@ pub use order_action::{
     PaymentVersion, RefundKind, RefundPayment, SaveParcel, TakePayment, TrackingView,
 };
 pub use owner::{Owner, OwnerCartsView, OwnerSubscriptionsView};
+pub use policy_fault::PolicyFault;
 pub use privacy::{
     ActView, AnonymizeOrder, AnonymizedView, ChangedBy, ChangedFieldView, DataChangeView, DataEntryView,
     DeleteOrder, ErasureStatusView, ErasureView, ExportPerson, ForgetOrderView, ForgetPlanView,
@@ -176,7 +180,7 @@ macro_rules! declarations {
 /// `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
-        Code, Problem, ProblemText, Cause, Done, FormField, Moment, ProxyFault, ProxyFrom, InvalidInput, OtherFile, RowReason, ClockNote, ClockDirection, ClockUnit, LostHow, LostThen, Notice, LockReason, LogLevel, Theme, Density, LanguageChoice, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
+        Code, Problem, ProblemText, Cause, Done, PolicyFault, EntryDetail, FormField, Moment, ProxyFault, ProxyFrom, InvalidInput, OtherFile, RowReason, ClockNote, ClockDirection, ClockUnit, LostHow, LostThen, Notice, LockReason, LogLevel, Theme, Density, LanguageChoice, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
         Rules, KeepSecret, Color, Label, ManagedRules, CertificateDetails, CertificateView, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,

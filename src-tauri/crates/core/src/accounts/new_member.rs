@@ -52,14 +52,28 @@ impl Accounts {
         let created = admin.realm(&realm).users().create(&info).await;
         event.customer_id = created.as_ref().ok().map(|created| created.id.to_string());
         let created = created.map_err(|error| field_error(error, MEMBER));
-        let created = self.audit.conclude(&event, created, Done::MemberCreated).await?;
+        let created = self
+            .audit
+            .conclude(&event, created, Done::MemberCreatedOnly)
+            .await?;
         let added = async {
             let member = self.views.member(store, &created.id, "member profile").await?;
             self.add_in(store, account, member).await
         };
-        Box::pin(added)
-            .await
-            .map_err(|error| Error::CreatedNotAdded(Box::new(error)))
+        Box::pin(added).await.map_err(after_creation)
+    }
+}
+
+/// The error of a member who was created and then not added, or only not recorded as added.
+fn after_creation(error: Error) -> Error {
+    match error {
+        Error::OutcomeNotRecorded { source, .. } => Error::OutcomeNotRecorded {
+            done: Done::MemberCreatedAndAdded,
+            source,
+        },
+        // Nothing was to be shown: the member was read to be added.
+        Error::NotShown(source) => Error::CreatedNotAdded(Box::new(Error::AuditLog(source))),
+        error => Error::CreatedNotAdded(Box::new(error)),
     }
 }
 

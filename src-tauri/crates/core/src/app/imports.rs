@@ -122,7 +122,12 @@ impl App {
     /// # Errors
     /// [`Error::Input`] for an unknown import, [`Error::AuditLog`] if the audit log cannot be
     /// written, [`Error::File`] if the file cannot be written.
-    pub async fn save_rejects(&self, import: &str, folder: PathBuf) -> Result<ExportedView, Error> {
-        self.areas.imports.save_rejects(import, folder).await
+    pub async fn save_rejects(
+        &self,
+        import: &str,
+        folder: PathBuf,
+        language: &str,
+    ) -> Result<ExportedView, Error> {
+        self.areas.imports.save_rejects(import, folder, language).await
     }
 }

@@ -39,6 +39,18 @@ pub(super) fn opened(text: &str) -> Option<ActivityView> {
         "member profile" => ActivityView::MemberProfile,
         "accounts of the member" => ActivityView::MemberAccounts,
         "orders of the member" => ActivityView::MemberOrders,
+        "profile, before a change" => ActivityView::ProfileBeforeChange,
+        "profile, after a conflict" => ActivityView::ProfileAfterConflict,
+        "profile, before a deletion" => ActivityView::ProfileBeforeDeletion,
+        "profile, before a new password" => ActivityView::ProfileBeforePassword,
+        "profile, before an order is anonymized" => ActivityView::ProfileBeforeAnonymizing,
+        "profile, before an erasure" => ActivityView::ProfileBeforeErasure,
+        "profile, for a new order" => ActivityView::ProfileForNewOrder,
+        "JSON of the profile" => ActivityView::ProfileJson,
+        "addresses, before a change" => ActivityView::AddressesBeforeChange,
+        "log of personal data" => ActivityView::PersonalDataLog,
+        "orders and personal data, to forget" => ActivityView::ForgetPlan,
+        "account of an order" => ActivityView::AccountOfOrder,
         _ => return with_argument(text),
     };
     Some(word)
@@ -49,9 +61,6 @@ fn with_argument(text: &str) -> Option<ActivityView> {
         let offset: u64 = offset.parse().ok()?;
         let page = offset / ORDERS_PER_PAGE + 1;
         return Some(ActivityView::OrderPage { page });
-    }
-    if let Some(order) = text.strip_prefix("payments of order ") {
-        return Some(ActivityView::Payments { order: order.into() });
     }
     if let Some(cart) = text.strip_prefix("cart ") {
         return Some(ActivityView::Cart { cart: cart.into() });
@@ -73,8 +82,27 @@ fn with_argument(text: &str) -> Option<ActivityView> {
     if let Some(rest) = text.strip_prefix("account ") {
         return account(rest);
     }
-    let order = text.strip_prefix("order ")?;
-    Some(ActivityView::Order { order: order.into() })
+    of_order(text)
+}
+
+fn of_order(text: &str) -> Option<ActivityView> {
+    if let Some((host, order)) = text
+        .strip_prefix("tracking page at ")
+        .and_then(|rest| rest.split_once(" of order "))
+    {
+        let (host, order) = (host.into(), order.into());
+        return Some(ActivityView::TrackingPage { host, order });
+    }
+    let (what, order) = text.split_once("order ")?;
+    let order = order.to_owned();
+    Some(match what {
+        "" => ActivityView::Order { order },
+        "payments of " => ActivityView::Payments { order },
+        "JSON of " => ActivityView::OrderJson { order },
+        "parcels of " => ActivityView::Parcels { order },
+        "new " => ActivityView::NewOrder { order },
+        _ => return None,
+    })
 }
 
 /// An account by its ID, and by its name where the entry has it: `a-1: Harbor Tools`.

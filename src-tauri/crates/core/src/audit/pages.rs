@@ -5,6 +5,7 @@ use journal::{Action, Cursor, Entry, Filter, Way};
 
 use super::Audit;
 use super::activity::activity;
+use super::detail::detail;
 use crate::days::Days;
 use crate::view::{AuditLogPageView, AuditLogQueryView, CursorView, EntryView, InvalidInput};
 use crate::{Error, blocking};
@@ -90,6 +91,7 @@ pub(crate) fn view(entry: Entry) -> EntryView {
     EntryView {
         id,
         activity: activity(&content),
+        known_detail: detail(&content),
         at: content.at.to_string(),
         clock_set_back,
         is_erased,

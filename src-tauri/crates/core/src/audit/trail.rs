@@ -3,6 +3,7 @@
 use journal::{Action, Cursor, Entry, Outcome, TrailRow, TrailSession, Way};
 
 use super::Audit;
+use super::detail::detail;
 use super::pages::view;
 use crate::view::{
     AuditLogQueryView, AuditTrailPageView, CursorView, SessionAccess, SessionResult, TrailRowView,
@@ -90,6 +91,7 @@ pub(super) fn session_view(steps: &[&Entry], entries: u32, requests: u32) -> Tra
         duration_ms: duration.and_then(|duration| u64::try_from(duration).ok()),
         result: result(end.copied(), entered.copied()),
         failure: failed.and_then(|failed| failed.content.detail.clone()),
+        known_failure: failed.and_then(|failed| detail(&failed.content)),
         customer_email: known(|step| step.content.customer_email.as_ref()),
         customer_id: known(|step| step.content.customer_id.as_ref()),
         person_entry: person_entry(steps),

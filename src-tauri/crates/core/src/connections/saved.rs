@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use moltin::{ClientId, Endpoint, InvalidEndpoint, Region, Store};
+use moltin::{ClientId, Endpoint, InvalidEndpoint, Store};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -13,8 +13,8 @@ use super::store_rules::{StoreKey, StoreRules};
 use crate::audit::AuditStore;
 use crate::ports::{Preferences, PreferencesError, SecretKey};
 use crate::proxies::Proxies;
-use crate::store_address::address_of;
-use crate::view::{Color, ConnectionKind, InvalidInput, KeepSecret, Rules};
+use crate::store_address::{self, address_of};
+use crate::view::{Color, ConnectionKind, KeepSecret, Rules};
 use crate::{Error, blocking};
 
 /// The ID of the connection to the sandbox store.
@@ -205,13 +205,5 @@ impl Saved {
 }
 
 pub(super) fn invalid_base_url(error: &InvalidEndpoint) -> Error {
-    let why = match error {
-        InvalidEndpoint::Empty => InvalidInput::StoreAddressMissing,
-        InvalidEndpoint::NotEncrypted => InvalidInput::StoreAddressNotEncrypted,
-        InvalidEndpoint::ExtraParts => InvalidInput::StoreAddressExtraParts,
-        _ => InvalidInput::StoreAddressMalformed {
-            example: Region::EuWest.endpoint().to_string(),
-        },
-    };
-    Error::input("baseUrl", why)
+    Error::input("baseUrl", store_address::invalid(error))
 }

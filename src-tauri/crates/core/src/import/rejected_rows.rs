@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use icu_normalizer::DecomposingNormalizerBorrowed;
 use journal::{Action, Format};
 use sheet::{Cell, Sheet};
 
@@ -16,7 +17,7 @@ use super::delimited;
 use super::encoding::Decoded;
 use super::file::{File, Source};
 use super::record::Record;
-use super::rows::Verdict;
+use super::rejection::Rejection;
 use super::secret_headings;
 use super::state::Import;
 use crate::Error;
@@ -24,13 +25,15 @@ use crate::audit::AuditEvent;
 use crate::files::{self, NewFile};
 use crate::view::{Delimiter, ExportedView, RowState};
 
-/// The columns that come before those of the file.
-const ADDED: [&str; 2] = ["Line", "Why not"];
-
 impl Imports {
     /// Writes the rows that were not created to a new file in `folder`, with the reason. The audit
-    /// log records it first.
-    pub(crate) async fn save_rejects(&self, import: &str, folder: PathBuf) -> Result<ExportedView, Error> {
+    /// log records it first. The reasons are in a language such as `de`.
+    pub(crate) async fn save_rejects(
+        &self,
+        import: &str,
+        folder: PathBuf,
+        language: &str,
+    ) -> Result<ExportedView, Error> {
         let import = self.import(import)?;
         let store = self.stores.get(&import.connection)?;
         let path = files::new_path(self.audit.now(), &folder, "not-imported", "csv");
@@ -42,19 +45,24 @@ impl Imports {
             import_id: Some(import.hash.clone()),
             ..AuditEvent::new(Action::Export, store.audit_store())
         };
-        let writing = files::write(path.clone(), move |to| write(&import, to));
+        let language = language.to_owned();
+        let writing = files::write(path.clone(), move |to| {
+            write(&import, &Rejection::of(&language), to)
+        });
         files::export(&self.audit, event, path, writing).await
     }
 }
 
-fn write(import: &Import, to: &mut NewFile) -> Result<u64, Error> {
+fn write(import: &Import, rejection: &Rejection, to: &mut NewFile) -> Result<u64, Error> {
     let (file, reasons, columns) = {
         let state = import.state();
         let rejected = state
             .rows
             .iter()
             .filter(|row| row.verdict.state != RowState::Created);
-        let reasons: HashMap<_, _> = rejected.map(|row| (row.line, reason(&row.verdict))).collect();
+        let reasons: HashMap<_, _> = rejected
+            .map(|row| (row.line, rejection.reason(&row.verdict)))
+            .collect();
         (state.file.clone(), reasons, state.columns)
     };
     let columns = columns.validate(&file.normalized)?;
@@ -62,6 +70,7 @@ fn write(import: &Import, to: &mut NewFile) -> Result<u64, Error> {
         withheld: withheld(&file, &columns),
         file: &file,
         columns: &columns,
+        added: rejection.headings(),
         reasons,
     };
     match &file.source {
@@ -74,6 +83,8 @@ fn write(import: &Import, to: &mut NewFile) -> Result<u64, Error> {
 struct Rejects<'a> {
     file: &'a File,
     columns: &'a Chosen,
+    /// The headings of the columns that come before those of the file.
+    added: [String; 2],
     reasons: HashMap<u64, String>,
     /// The columns that may have passwords.
     withheld: Vec<bool>,
@@ -157,7 +168,7 @@ impl Rejects<'_> {
         let separator = delimiter.character();
         let end = line_end(decoded);
         to.write_all(mark(encoding))?;
-        let added = ADDED.join(&separator.to_string());
+        let added = self.added.join(&separator.to_string());
         to.write_all(&encode(encoding, &format!("{added}{separator}")))?;
         match self.file.headings() {
             Some(row) if !self.has_unsafe_titles() => {
@@ -187,7 +198,7 @@ impl Rejects<'_> {
 
     /// Writes rows of a workbook as CSV.
     fn write_table(&self, to: &mut NewFile) -> Result<u64, Error> {
-        let headings = ADDED.map(str::to_owned).into_iter().chain(self.headings());
+        let headings = self.added.iter().cloned().chain(self.headings());
         let mut sheet = Sheet::begin(Format::Csv, headings, to)?;
         let mut count = 0;
         for (row, reason) in self.rows() {
@@ -265,7 +276,7 @@ fn mark(encoding: &'static Encoding) -> &'static [u8] {
     }
 }
 
-/// Encodes a text. Letters that the encoding does not have become ASCII.
+/// Encodes a text. A letter that the encoding does not have becomes similar ones of ASCII.
 fn encode(encoding: &'static Encoding, text: &str) -> Vec<u8> {
     if encoding == UTF_16LE {
         return text.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -278,29 +289,28 @@ fn encode(encoding: &'static Encoding, text: &str) -> Vec<u8> {
         (!has_unmappable).then(|| bytes.into_owned())
     };
     let letter = |letter: char| {
-        let replacement: &[u8] = if letter == '’' { b"'" } else { b"?" };
-        encoded(letter.encode_utf8(&mut [0; 4])).unwrap_or_else(|| replacement.to_vec())
+        let letter = String::from(letter);
+        encoded(&letter).unwrap_or_else(|| in_ascii(&letter).into_bytes())
     };
     encoded(text).unwrap_or_else(|| text.chars().flat_map(letter).collect())
+}
+
+/// Similar letters of ASCII: without an accent, and no double quotation mark, which would end a cell.
+fn in_ascii(letter: &str) -> String {
+    match letter {
+        "’" | "“" | "”" | "„" | "«" | "»" => "'".into(),
+        "ß" => "ss".into(),
+        _ => {
+            let parts = DecomposingNormalizerBorrowed::new_nfkd()
+                .normalize(letter)
+                .into_owned();
+            let ascii: String = parts.chars().filter(char::is_ascii).collect();
+            if ascii.is_empty() { "?".into() } else { ascii }
+        }
+    }
 }
 
 /// A cell in quotation marks: reasons have commas and semicolons.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
-}
-
-fn reason(verdict: &Verdict) -> String {
-    let state = match verdict.state {
-        RowState::Create | RowState::Doubtful => "Not imported",
-        RowState::Exists => "A customer with this email address already exists",
-        RowState::Twice => "Duplicate",
-        RowState::Invalid => "Invalid",
-        RowState::Failed => "Failed",
-        RowState::Unknown => "The response was lost: the customer may have been created",
-        RowState::Created => "Created",
-    };
-    match &verdict.why {
-        Some(why) => format!("{state}. {}", why.message),
-        None => state.to_owned(),
-    }
 }

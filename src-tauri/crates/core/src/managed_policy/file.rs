@@ -6,7 +6,8 @@ use std::io;
 use std::path::Path;
 
 use super::{ManagedPolicy, ManagedSettings};
-use crate::regular_file;
+use crate::view::PolicyFault;
+use crate::{disk, regular_file};
 
 /// Where the policy is on this system.
 pub const MANAGED_POLICY_FILE: &str = if cfg!(target_os = "macos") {
@@ -31,37 +32,57 @@ impl ManagedPolicy {
         }
         match read(path, owner) {
             Ok(settings) => Self::Fixed(settings),
-            Err(reason) => Self::Unusable(format!("{}: {reason}", path.display())),
+            Err(fault) => Self::Unusable(PolicyFault::File {
+                path: path.display().to_string(),
+                fault: Box::new(fault),
+            }),
         }
     }
 }
 
-fn read(path: &Path, owner: u32) -> Result<ManagedSettings, String> {
-    let (bytes, file) = regular_file::read(path, MAX_BYTES).map_err(|error| error.to_string())?;
-    check_writers("the file", &file, owner)?;
-    let folder = path.parent().ok_or("it is in no folder")?;
-    let folder = fs::metadata(folder).map_err(|error| error.to_string())?;
-    check_writers("its folder", &folder, owner)?;
-    let text = std::str::from_utf8(&bytes).map_err(|error| format!("not UTF-8 text: {error}"))?;
+fn read(path: &Path, owner: u32) -> Result<ManagedSettings, PolicyFault> {
+    let (bytes, file) = regular_file::read(path, MAX_BYTES).map_err(|error| unreadable(&error))?;
+    check_writers(false, &file, owner)?;
+    let folder = path.parent().ok_or(PolicyFault::InNoFolder)?;
+    let folder = fs::metadata(folder).map_err(|error| unreadable(&error))?;
+    check_writers(true, &folder, owner)?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| PolicyFault::NotText {
+        words: error.to_string(),
+    })?;
     ManagedSettings::parse(text)
 }
 
+fn unreadable(error: &io::Error) -> PolicyFault {
+    match error.kind() {
+        io::ErrorKind::FileTooLarge => PolicyFault::TooLarge,
+        io::ErrorKind::InvalidInput => PolicyFault::NotAFile,
+        _ => PolicyFault::Unreadable {
+            cause: disk::cause_of_reading(error),
+            words: error.to_string(),
+        },
+    }
+}
+
 #[cfg(unix)]
-fn check_writers(what: &str, metadata: &Metadata, owner: u32) -> Result<(), String> {
+fn check_writers(is_folder: bool, metadata: &Metadata, owner: u32) -> Result<(), PolicyFault> {
     use std::os::unix::fs::MetadataExt;
 
     const WRITABLE_BY_OTHERS: u32 = 0o022;
     if metadata.uid() != owner {
-        return Err(format!(
-            "{what} belongs to user {}, not to user {owner}",
-            metadata.uid()
-        ));
+        let (user, owner) = (metadata.uid().to_string(), owner.to_string());
+        return Err(if is_folder {
+            PolicyFault::FolderOwner { user, owner }
+        } else {
+            PolicyFault::FileOwner { user, owner }
+        });
     }
     if metadata.mode() & WRITABLE_BY_OTHERS != 0 {
-        let mode = metadata.mode() & 0o7777;
-        return Err(format!(
-            "{what} can be written by others (mode {mode:04o}; use 0644 or 0755)"
-        ));
+        let mode = format!("{:04o}", metadata.mode() & 0o7777);
+        return Err(if is_folder {
+            PolicyFault::FolderWritable { mode }
+        } else {
+            PolicyFault::FileWritable { mode }
+        });
     }
     Ok(())
 }
@@ -69,6 +90,6 @@ fn check_writers(what: &str, metadata: &Metadata, owner: u32) -> Result<(), Stri
 /// On Windows the administrator limits who may write, by the folder's access control list.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "as on Unix")]
-fn check_writers(_what: &str, _metadata: &Metadata, _owner: u32) -> Result<(), String> {
+fn check_writers(_is_folder: bool, _metadata: &Metadata, _owner: u32) -> Result<(), PolicyFault> {
     Ok(())
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use audit_export::{Headers, InvalidHeaders, Target, Trust};
+use audit_export::{Headers, InvalidCertificate, InvalidHeaders, Target, Trust};
 use moltin::Endpoint;
 use serde::de;
 use serde::{Deserialize, Deserializer};
 
-use crate::store_address::address_of;
-use crate::view::{Policy, SettingsView};
+use super::fault;
+use crate::store_address::{self, address_of};
+use crate::view::{InvalidInput, Policy, PolicyFault, SettingsView};
 
 /// The settings that the policy fixes. A key that is not here is an error: it may be a typing error
 /// in one that is meant to restrict something.
@@ -85,28 +86,21 @@ impl ManagedSettings {
     ///
     /// # Errors
     /// Says what is wrong, at which key, line and column.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, PolicyFault> {
         // Otherwise a list of the values, without their keys, would be accepted.
         if text.trim_start().starts_with('[') {
-            return Err("invalid type: list, expected an object at line 1".into());
+            return Err(PolicyFault::List);
         }
         let mut json = serde_json::Deserializer::from_str(text);
-        let settings: Self = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-            let key = error.path().to_string();
-            let error = error.into_inner();
-            if key == "." {
-                error.to_string()
-            } else {
-                format!("“{key}”: {error}")
-            }
-        })?;
-        json.end().map_err(|error| error.to_string())?;
+        let settings: Self = serde_path_to_error::deserialize(&mut json)
+            .map_err(|error| fault::at_key(&error.path().to_string(), error.inner()))?;
+        json.end().map_err(|error| fault::in_line(&error))?;
         settings.check_export()?;
         Ok(settings)
     }
 
     /// A key that says how to export is useless without the address. That may be mistyped.
-    fn check_export(&self) -> Result<(), String> {
+    fn check_export(&self) -> Result<(), PolicyFault> {
         let needs_address = [
             ("audit_export_authority", self.audit_export_authority.is_some()),
             ("audit_export_headers", !self.audit_export_headers.is_empty()),
@@ -119,16 +113,16 @@ impl ManagedSettings {
             .iter()
             .find(|(_, is_set)| *is_set && self.audit_export.is_none());
         if let Some((key, _)) = useless {
-            return Err(format!("“{key}”: it needs “audit_export”"));
+            return Err(at(key, PolicyFault::NeedsAuditExport));
         }
         // What a syslog server has read, it may lose.
         let address = self.audit_export.as_deref().map(Target::parse);
         let is_syslog = matches!(address, Some(Ok(Target::Syslog { .. })));
         if is_syslog && self.audit_export_required_minutes.is_some() {
-            return Err(
-                "“audit_export_required_minutes”: syslog has no acknowledgments, so use an OTLP address"
-                    .into(),
-            );
+            return Err(at(
+                "audit_export_required_minutes",
+                PolicyFault::SyslogUnacknowledged,
+            ));
         }
         Ok(())
     }
@@ -158,9 +152,17 @@ impl ManagedSettings {
     }
 }
 
+fn at(key: &str, fault: PolicyFault) -> PolicyFault {
+    PolicyFault::AtKey {
+        key: key.into(),
+        fault: Box::new(fault),
+    }
+}
+
 fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
-    let endpoint = Endpoint::parse(&text).map_err(de::Error::custom)?;
+    let endpoint = Endpoint::parse(&text);
+    let endpoint = endpoint.map_err(|error| de::Error::custom(store_address::invalid(&error)))?;
     Ok(address_of(&endpoint))
 }
 
@@ -171,11 +173,10 @@ fn hosts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<String
 }
 
 /// A host name or IP address, perhaps with a port.
-fn allowed_host(text: &str) -> Result<String, String> {
+fn allowed_host(text: &str) -> Result<String, PolicyFault> {
     let is_host = !text.is_empty() && !text.contains(['/', '*', '@', '?', '#', ' ']);
     let endpoint = Endpoint::parse(text).ok().filter(|_| is_host);
-    let endpoint = endpoint
-        .ok_or_else(|| format!("“{text}” is not a host, such as “shop.example” or “shop.example:8443”"))?;
+    let endpoint = endpoint.ok_or_else(|| PolicyFault::NotAHost { text: text.into() })?;
     let address = address_of(&endpoint);
     let has_port = text
         .rsplit_once(':')
@@ -191,7 +192,7 @@ fn session_minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     let minutes = Option::<u32>::deserialize(deserializer)?;
     match minutes {
         Some(minutes) if !SettingsView::SESSION_MINUTES.contains(&minutes) => {
-            Err(de::Error::custom("a session lasts from 5 to 60 minutes"))
+            Err(de::Error::custom(PolicyFault::SessionMinutes))
         }
         minutes => Ok(minutes),
     }
@@ -207,14 +208,15 @@ fn operator_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<St
     if name.as_ref().is_none_or(is_valid) {
         Ok(name)
     } else {
-        Err(de::Error::custom("a name has from 1 to 100 characters"))
+        Err(de::Error::custom(PolicyFault::OperatorName))
     }
 }
 
 fn export_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let address = Option::<String>::deserialize(deserializer)?;
     let address = address.map(|address| Target::parse(&address).map(|_| address.trim().to_owned()));
-    address.transpose().map_err(de::Error::custom)
+    let address = address.transpose();
+    address.map_err(|error| de::Error::custom(InvalidInput::from(error)))
 }
 
 fn export_authority<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
@@ -224,7 +226,11 @@ fn export_authority<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option
         client: None,
     };
     match authorities {
-        Some(_) => trust.check().map(|()| authorities).map_err(de::Error::custom),
+        Some(_) => match trust.check() {
+            Ok(()) => Ok(authorities),
+            Err(InvalidCertificate::Authority) => Err(de::Error::custom(InvalidInput::AuthorityCertificate)),
+            Err(error) => Err(de::Error::custom(error)),
+        },
         None => Ok(None),
     }
 }
@@ -233,10 +239,10 @@ fn export_headers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap
     let headers = BTreeMap::<String, String>::deserialize(deserializer)?;
     let parsed = Headers::parse(&header_lines(&headers).into());
     match parsed {
-        Ok(parsed) if parsed.repeat_a_name() => Err(de::Error::custom("a header occurs twice")),
+        Ok(parsed) if parsed.repeat_a_name() => Err(de::Error::custom(PolicyFault::HeaderTwice)),
         Ok(parsed) if parsed.names().len() == headers.len() => Ok(headers),
-        Ok(_) => Err(de::Error::custom("a header has a line break")),
-        Err(error) => Err(de::Error::custom(error)),
+        Ok(_) => Err(de::Error::custom(PolicyFault::HeaderLineBreak)),
+        Err(error) => Err(de::Error::custom(InvalidInput::from(error))),
     }
 }
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use journal::{Action, AuditLog, Cursor, Entry, Filter, Outcome};
 
 use super::Privacy;
+use crate::audit::known_detail;
 use crate::connections::OpenStore;
 use crate::view::ActView;
 use crate::{Error, blocking};
@@ -86,6 +87,7 @@ pub(super) fn view(entry: Entry) -> ActView {
     let content = entry.content;
     ActView {
         id: entry.id,
+        known_detail: known_detail(&content),
         operator: content.operator,
         action: content.action.as_str().into(),
         outcome: content.outcome.as_str().into(),

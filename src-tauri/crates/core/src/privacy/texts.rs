@@ -3,6 +3,22 @@
 
 use crate::texts::{MessageFile, Texts};
 
+/// The names of the events of the audit log, from the message files of the page.
+const EVENTS: [MessageFile; 4] = [
+    ("en", include_str!("../../../../../ui/messages/en/audit.ftl")),
+    ("de", include_str!("../../../../../ui/messages/de/audit.ftl")),
+    ("fr", include_str!("../../../../../ui/messages/fr/audit.ftl")),
+    ("es", include_str!("../../../../../ui/messages/es/audit.ftl")),
+];
+
+/// What staff opened, from the message files of the page.
+const OPENED: [MessageFile; 4] = [
+    ("en", include_str!("../../../../../ui/messages/en/receipt.ftl")),
+    ("de", include_str!("../../../../../ui/messages/de/receipt.ftl")),
+    ("fr", include_str!("../../../../../ui/messages/fr/receipt.ftl")),
+    ("es", include_str!("../../../../../ui/messages/es/receipt.ftl")),
+];
+
 const FILES: [MessageFile; 4] = [
     ("en", include_str!("../../messages/en/personal-data.ftl")),
     ("de", include_str!("../../messages/de/personal-data.ftl")),
@@ -12,5 +28,5 @@ const FILES: [MessageFile; 4] = [
 
 /// The texts of a language such as `de` or `de-CH`, or the English ones.
 pub(super) fn of(language: &str) -> Texts {
-    Texts::of(language, &FILES)
+    Texts::of_all(language, &[&FILES, &EVENTS, &OPENED])
 }

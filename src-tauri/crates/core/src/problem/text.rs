@@ -79,7 +79,7 @@ pub(super) fn of(error: &Error) -> ProblemText {
             way: AccessMode::SignIn | AccessMode::SupportCredential | AccessMode::OneTimeCode,
         } => ProblemText::SignInOff,
         Error::Managed { .. } => ProblemText::Managed,
-        Error::UnusablePolicy(words) => ProblemText::UnusablePolicy { words: words.clone() },
+        Error::UnusablePolicy(fault) => ProblemText::UnusablePolicy { fault: fault.clone() },
         Error::HostNotAllowed(host) => ProblemText::HostNotAllowed { host: host.clone() },
         Error::NotExported(cause) => ProblemText::NotExported { cause: cause.clone() },
         Error::HostRefused(host) => ProblemText::HostRefused { host: host.clone() },
@@ -88,6 +88,9 @@ pub(super) fn of(error: &Error) -> ProblemText {
         Error::NeedsSignIn => ProblemText::NeedsSignIn,
         Error::NotExtendable => ProblemText::NotExtendable,
         Error::NoAccountRealm => ProblemText::NoAccountRealm,
+        Error::CreatedNotAdded(cause) if cause.leaves_outcome_unknown() => ProblemText::CreatedMaybeAdded {
+            cause: Box::new(of(cause)),
+        },
         Error::CreatedNotAdded(cause) => ProblemText::CreatedNotAdded {
             cause: Box::new(match cause.as_ref() {
                 // Its own text says that nothing was done.

@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 use serde_json::{Map, Value};
 
 use crate::texts::{MessageFile, Texts};
-use crate::view::{Problem, ProblemText};
+use crate::view::{EntryDetail, Problem, ProblemText};
 
 /// The message files of a language: that of English has no problems.
 macro_rules! files {
@@ -27,11 +27,13 @@ macro_rules! files {
     };
 }
 
-const FILES: [&[MessageFile]; 6] = [
+const FILES: [&[MessageFile]; 8] = [
     &files!("problem.ftl"),
     &files!("cause.ftl"),
+    &files!("detail.ftl"),
     &files!("done.ftl"),
     &files!("input.ftl"),
+    &files!("policy.ftl"),
     &files!("row.ftl"),
     &files!("time.ftl"),
 ];
@@ -61,6 +63,16 @@ impl Problem {
     }
 }
 
+impl EntryDetail {
+    /// What it says in a language such as `de`; `None` if there are no messages in it, such as in
+    /// English, in which the entry has its own text.
+    pub(crate) fn in_language(&self, language: &str) -> Option<String> {
+        let has_messages = FILES[0].iter().any(|(code, _)| *code == language);
+        let texts = has_messages.then(|| Texts::of_all(language, &FILES))?;
+        Some(sentences(&texts, serde_json::to_value(self).ok()?.as_object()?)?.0)
+    }
+}
+
 /// What happened and what to do; `None` if there is no message.
 fn translated(texts: &Texts, text: &ProblemText) -> Option<(String, String)> {
     sentences(texts, serde_json::to_value(text).ok()?.as_object()?)
@@ -85,11 +97,12 @@ fn sentences(texts: &Texts, object: &Map<String, Value>) -> Option<(String, Stri
                 args.push((name.clone(), message.into()));
                 args.push((format!("{name}Advice"), advice.into()));
             }
-            Value::Array(fields) => {
-                let names = fields.iter().filter_map(Value::as_str);
-                let names =
-                    names.map(|field| texts.get(&format!("problem-field-{}", field.replace('_', "-"))));
-                args.push((name.clone(), names.collect::<Vec<_>>().join(", ").into()));
+            Value::Array(parts) => {
+                let parts = parts.iter().filter_map(|part| match part {
+                    Value::String(field) => texts.find(&format!("problem-field-{}", field.replace('_', "-"))),
+                    part => Some(sentences(texts, part.as_object()?)?.0),
+                });
+                args.push((name.clone(), parts.collect::<Vec<_>>().join(", ").into()));
             }
             Value::Number(number) => args.push((name.clone(), number.as_f64().unwrap_or_default().into())),
             Value::Bool(value) => args.push((name.clone(), value.to_string().into())),
@@ -115,8 +128,16 @@ fn id(object: &Map<String, Value>) -> Option<String> {
     if let Some(done) = part("done") {
         return Some(format!("done-{done}"));
     }
+    if let Some(policy) = part("policy") {
+        return Some(format!("policy-{policy}"));
+    }
+    if let Some(input) = part("input") {
+        return Some(format!("input-{input}"));
+    }
+    if let (None, Some(detail)) = (part("id"), part("detail")) {
+        return Some(format!("detail-{detail}"));
+    }
     Some(match part("id")? {
-        "input" => format!("input-{}", part("input")?),
         "row" => format!("row-{}", part("row")?),
         id => format!("problem-{id}"),
     })

@@ -79,4 +79,50 @@ pub enum ActivityView {
     MemberAccounts,
     /// The orders that a member placed.
     MemberOrders,
+    /// The profile, to compare it before a change.
+    ProfileBeforeChange,
+    /// The profile as someone else changed it.
+    ProfileAfterConflict,
+    /// The profile, to check it before a deletion.
+    ProfileBeforeDeletion,
+    /// The profile, to check it before a new password.
+    ProfileBeforePassword,
+    /// The profile, to check it before an order is anonymized.
+    ProfileBeforeAnonymizing,
+    /// The profile, to check it before an erasure.
+    ProfileBeforeErasure,
+    /// The profile, for a new order.
+    ProfileForNewOrder,
+    /// The profile as the store sent it.
+    ProfileJson,
+    /// The addresses, to compare them before a change.
+    AddressesBeforeChange,
+    /// The store’s log of personal data.
+    PersonalDataLog,
+    /// What would be anonymized and erased.
+    ForgetPlan,
+    /// The customer account of an order that is not linked to the customer.
+    AccountOfOrder,
+    /// An order as the store sent it.
+    OrderJson {
+        /// The store's ID of the order.
+        order: String,
+    },
+    /// The parcels of an order.
+    Parcels {
+        /// The store's ID of the order.
+        order: String,
+    },
+    /// An order that may have been created.
+    NewOrder {
+        /// The store's ID of the order.
+        order: String,
+    },
+    /// The tracking page of a parcel, in the browser.
+    TrackingPage {
+        /// The host of the page.
+        host: String,
+        /// The store's ID of the order.
+        order: String,
+    },
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{ActivityView, CursorView, EntryView, VerdictView};
+use super::{ActivityView, CursorView, EntryDetail, EntryView, VerdictView};
 
 /// A page of the audit trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -45,6 +45,8 @@ pub struct TrailSessionView {
     pub result: SessionResult,
     /// Why it did not begin, as recorded.
     pub failure: Option<String>,
+    /// Why it did not begin, if this version knows it.
+    pub known_failure: Option<EntryDetail>,
     /// The customer's email address.
     pub customer_email: Option<String>,
     /// The store's ID of the customer.

@@ -22,8 +22,10 @@ pub enum Done {
     AccountChanged,
     #[error("The account was opened")]
     AccountOpened,
-    #[error("The member was created")]
-    MemberCreated,
+    #[error("The member was created without being added to the account")]
+    MemberCreatedOnly,
+    #[error("The member was created and added to the account")]
+    MemberCreatedAndAdded,
     #[error("The member was added")]
     MemberAdded,
     #[error("The member was changed")]

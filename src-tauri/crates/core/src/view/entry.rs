@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ActivityView;
+use super::{ActivityView, EntryDetail};
 
 /// A filter of entries; an empty text matches all.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -72,6 +72,8 @@ pub struct EntryView {
     pub reason: Option<String>,
     /// Details, as people read them.
     pub detail: Option<String>,
+    /// What the details say, if this version knows it.
+    pub known_detail: Option<EntryDetail>,
     /// What staff opened, if the entry is about that and this version knows it.
     pub activity: Option<ActivityView>,
     /// The store's base URL.

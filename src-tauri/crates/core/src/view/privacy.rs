@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Problem;
+use super::{EntryDetail, Problem};
 
 /// Who changed a customer's personal data, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -85,6 +85,8 @@ pub struct ActView {
     pub outcome: String,
     /// Details, as people read them.
     pub detail: Option<String>,
+    /// What the details say, if this version knows it.
+    pub known_detail: Option<EntryDetail>,
 }
 
 /// Who changed personal data.

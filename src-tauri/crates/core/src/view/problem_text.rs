@@ -11,7 +11,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Cause, ClockNote, Done, FormField, InvalidInput, ProxyFault, ProxyFrom, RowReason};
+use super::{Cause, ClockNote, Done, FormField, InvalidInput, PolicyFault, ProxyFault, ProxyFrom, RowReason};
 
 /// The text of a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -77,7 +77,7 @@ pub enum ProblemText {
         words: String,
     },
     UnusablePolicy {
-        words: String,
+        fault: PolicyFault,
     },
     NotExported {
         cause: Cause,
@@ -162,6 +162,9 @@ pub enum ProblemText {
     QuestionOpen,
     NeedsSignIn,
     NotExtendable,
+    CreatedMaybeAdded {
+        cause: Box<ProblemText>,
+    },
     CreatedNotAdded {
         cause: Box<ProblemText>,
     },

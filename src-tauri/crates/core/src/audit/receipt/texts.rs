@@ -77,6 +77,7 @@ impl Texts {
             "credential_create" => self.get("receipt-activity-credential-create"),
             "credential_delete" => self.get("receipt-activity-credential-delete"),
             "account_open" => self.get("receipt-activity-account-open"),
+            "session_extend" => self.get("receipt-activity-session-extend"),
             "request" => String::new(),
             _ if row.is_erased => self.get("receipt-erased"),
             _ => row.detail.as_deref().map(shown).unwrap_or_default(),
@@ -93,11 +94,7 @@ fn is_of_member(access: SessionAccess) -> bool {
 }
 
 /// What was opened, as the page says it. `shown` prepares the texts of the store.
-pub(in crate::audit) fn opened(
-    texts: &Texts,
-    activity: &ActivityView,
-    shown: impl Fn(&str) -> String,
-) -> String {
+pub(crate) fn opened(texts: &Texts, activity: &ActivityView, shown: impl Fn(&str) -> String) -> String {
     let of_order = |id, order: &str| texts.with(id, &[("order", shown(order).into())]);
     let of_account = |id, account: &str| texts.with(id, &[("account", shown(account).into())]);
     match activity {
@@ -131,5 +128,24 @@ pub(in crate::audit) fn opened(
         ActivityView::MemberProfile => texts.get("receipt-activity-member-profile"),
         ActivityView::MemberAccounts => texts.get("receipt-activity-member-accounts"),
         ActivityView::MemberOrders => texts.get("receipt-activity-member-orders"),
+        ActivityView::ProfileBeforeChange => texts.get("receipt-activity-profile-before-change"),
+        ActivityView::ProfileAfterConflict => texts.get("receipt-activity-profile-after-conflict"),
+        ActivityView::ProfileBeforeDeletion => texts.get("receipt-activity-profile-before-deletion"),
+        ActivityView::ProfileBeforePassword => texts.get("receipt-activity-profile-before-password"),
+        ActivityView::ProfileBeforeAnonymizing => texts.get("receipt-activity-profile-before-anonymizing"),
+        ActivityView::ProfileBeforeErasure => texts.get("receipt-activity-profile-before-erasure"),
+        ActivityView::ProfileForNewOrder => texts.get("receipt-activity-profile-for-new-order"),
+        ActivityView::ProfileJson => texts.get("receipt-activity-profile-json"),
+        ActivityView::AddressesBeforeChange => texts.get("receipt-activity-addresses-before-change"),
+        ActivityView::PersonalDataLog => texts.get("receipt-activity-personal-data-log"),
+        ActivityView::ForgetPlan => texts.get("receipt-activity-forget-plan"),
+        ActivityView::AccountOfOrder => texts.get("receipt-activity-account-of-order"),
+        ActivityView::OrderJson { order } => of_order("receipt-activity-order-json", order),
+        ActivityView::Parcels { order } => of_order("receipt-activity-parcels", order),
+        ActivityView::NewOrder { order } => of_order("receipt-activity-new-order", order),
+        ActivityView::TrackingPage { host, order } => texts.with(
+            "receipt-activity-tracking-page",
+            &[("host", shown(host).into()), ("order", shown(order).into())],
+        ),
     }
 }

@@ -11,10 +11,12 @@ use sheet::visible_text;
 
 use super::order_part::{OfOrder, OrderPart};
 use super::person::Person;
+use crate::audit::opened;
 use crate::currencies::Currencies;
 use crate::export::decimal;
 use crate::privacy::letter::POLICY;
 use crate::texts::Texts;
+use crate::view::EntryView;
 
 const STYLE: &str = "body{font:15px/1.45 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}\
     table{border-collapse:collapse;width:100%;margin:0 0 2rem}\
@@ -325,9 +327,9 @@ fn entries(person: &Person, made: &Made, texts: &Texts) -> Markup {
         .map(|entry| {
             vec![
                 time(entry.at.parse().ok(), made),
-                isolate(&entry.action),
-                isolate(&entry.outcome),
-                isolate(entry.detail.as_deref().unwrap_or_default()),
+                isolate(&event(&entry.action, texts)),
+                isolate(&outcome(&entry.outcome, texts)),
+                isolate(&detail(entry, texts)),
                 isolate(&entry.operator),
             ]
         })
@@ -360,4 +362,27 @@ fn amount(money: &Money, currencies: &Currencies) -> String {
         decimal(money.amount, decimals),
         visible_text(&money.currency)
     )
+}
+
+/// The name of an event of the audit log, or its word if there is none.
+fn event(action: &str, texts: &Texts) -> String {
+    let id = format!("audit-event-{}", action.replace('_', "-"));
+    texts.find(&id).unwrap_or_else(|| action.to_owned())
+}
+
+fn outcome(word: &str, texts: &Texts) -> String {
+    let id = format!("audit-{word}");
+    texts.find(&id).unwrap_or_else(|| word.to_owned())
+}
+
+/// What the details of an entry say, or the details as they were written.
+fn detail(entry: &EntryView, texts: &Texts) -> String {
+    let known = entry.known_detail.as_ref();
+    if let Some(text) = known.and_then(|known| known.in_language(texts.language())) {
+        return text;
+    }
+    match &entry.activity {
+        Some(activity) if known.is_none() => opened(texts, activity, str::to_owned),
+        _ => entry.detail.clone().unwrap_or_default(),
+    }
 }

@@ -1,0 +1,29 @@
+# What is wrong with the policy of the organization. The English phrases come from the backend.
+
+policy-at-key = „{ $key }“: { $fault }
+policy-at-line = { $fault } (Zeile { $line }, Spalte { $column })
+policy-file = { $path }: { $fault }
+policy-file-owner = Die Datei gehört Benutzer { $user }, nicht Benutzer { $owner }.
+policy-file-writable = Andere können die Datei schreiben (Modus { $mode }; 0644 oder 0755 verwenden).
+policy-folder-owner = Der Ordner der Datei gehört Benutzer { $user }, nicht Benutzer { $owner }.
+policy-folder-writable = Andere können den Ordner der Datei schreiben (Modus { $mode }; 0644 oder 0755 verwenden).
+policy-header-line-break = Ein Header enthält einen Zeilenumbruch.
+policy-header-twice = Ein Header kommt zweimal vor.
+policy-in-no-folder = Die Datei ist in keinem Ordner.
+policy-input = { $value }
+policy-key-twice = Der Schlüssel „{ $key }“ kommt zweimal vor.
+policy-list = Es ist eine Liste und kein Objekt (Zeile 1).
+policy-missing-key = Der Schlüssel „{ $key }“ fehlt.
+policy-needs-audit-export = Der Schlüssel braucht „audit_export“.
+policy-not-a-file = Es ist keine gewöhnliche Datei.
+policy-not-a-host = „{ $text }“ ist kein Host wie „shop.example“ oder „shop.example:8443“.
+policy-not-json = Kein gültiges JSON: { $words }
+policy-not-text = Kein Text in UTF-8: { $words }
+policy-operator-name = Ein Name hat 1 bis 100 Zeichen.
+policy-session-minutes = Eine Sitzung dauert 5 bis 60 Minuten.
+policy-syslog-unacknowledged = Syslog bestätigt keine Einträge. Verwenden Sie eine OTLP-Adresse.
+policy-too-large = Die Datei ist größer als 1 MB.
+policy-unknown-key = Unbekannter Schlüssel „{ $key }“.
+policy-unknown-value = Unbekannter Wert „{ $value }“.
+policy-unreadable = { $cause } { $causeAdvice }
+policy-wrong-value = Falscher Wert: { $words }

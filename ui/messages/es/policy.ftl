@@ -1,0 +1,29 @@
+# What is wrong with the policy of the organization. The English phrases come from the backend.
+
+policy-at-key = «{ $key }»: { $fault }
+policy-at-line = { $fault } (línea { $line }, columna { $column })
+policy-file = { $path }: { $fault }
+policy-file-owner = El archivo pertenece al usuario { $user }, no al usuario { $owner }.
+policy-file-writable = Otros pueden escribir en el archivo (modo { $mode }; use 0644 o 0755).
+policy-folder-owner = La carpeta del archivo pertenece al usuario { $user }, no al usuario { $owner }.
+policy-folder-writable = Otros pueden escribir en la carpeta del archivo (modo { $mode }; use 0644 o 0755).
+policy-header-line-break = Una cabecera contiene un salto de línea.
+policy-header-twice = Una cabecera aparece dos veces.
+policy-in-no-folder = El archivo no está en ninguna carpeta.
+policy-input = { $value }
+policy-key-twice = La clave «{ $key }» aparece dos veces.
+policy-list = Es una lista y no un objeto (línea 1).
+policy-missing-key = Falta la clave «{ $key }».
+policy-needs-audit-export = La clave necesita «audit_export».
+policy-not-a-file = No es un archivo normal.
+policy-not-a-host = «{ $text }» no es un host como «shop.example» o «shop.example:8443».
+policy-not-json = JSON no válido: { $words }
+policy-not-text = No es texto en UTF-8: { $words }
+policy-operator-name = Un nombre tiene de 1 a 100 caracteres.
+policy-session-minutes = Una sesión dura de 5 a 60 minutos.
+policy-syslog-unacknowledged = Syslog no confirma la recepción. Use una dirección OTLP.
+policy-too-large = El archivo supera 1 MB.
+policy-unknown-key = Clave desconocida: «{ $key }».
+policy-unknown-value = Valor desconocido: «{ $value }».
+policy-unreadable = { $cause } { $causeAdvice }
+policy-wrong-value = Valor incorrecto: { $words }

@@ -1,0 +1,29 @@
+# What is wrong with the policy of the organization. The English phrases come from the backend.
+
+policy-at-key = « { $key } » : { $fault }
+policy-at-line = { $fault } (ligne { $line }, colonne { $column })
+policy-file = { $path } : { $fault }
+policy-file-owner = Le fichier appartient à l’utilisateur { $user }, et non à l’utilisateur { $owner }.
+policy-file-writable = D’autres peuvent écrire le fichier (mode { $mode } ; utilisez 0644 ou 0755).
+policy-folder-owner = Le dossier du fichier appartient à l’utilisateur { $user }, et non à l’utilisateur { $owner }.
+policy-folder-writable = D’autres peuvent écrire dans le dossier du fichier (mode { $mode } ; utilisez 0644 ou 0755).
+policy-header-line-break = Un en-tête contient un saut de ligne.
+policy-header-twice = Un en-tête est présent deux fois.
+policy-in-no-folder = Le fichier n’est dans aucun dossier.
+policy-input = { $value }
+policy-key-twice = La clé « { $key } » est présente deux fois.
+policy-list = C’est une liste et non un objet (ligne 1).
+policy-missing-key = La clé « { $key } » manque.
+policy-needs-audit-export = La clé a besoin de « audit_export ».
+policy-not-a-file = Ce n’est pas un fichier ordinaire.
+policy-not-a-host = « { $text } » n’est pas un hôte comme « shop.example » ou « shop.example:8443 ».
+policy-not-json = JSON non valide : { $words }
+policy-not-text = Ce n’est pas du texte en UTF-8 : { $words }
+policy-operator-name = Un nom a de 1 à 100 caractères.
+policy-session-minutes = Une session dure de 5 à 60 minutes.
+policy-syslog-unacknowledged = Syslog n’accuse pas réception. Utilisez une adresse OTLP.
+policy-too-large = Le fichier dépasse 1 Mo.
+policy-unknown-key = Clé inconnue : « { $key } ».
+policy-unknown-value = Valeur inconnue : « { $value } ».
+policy-unreadable = { $cause } { $causeAdvice }
+policy-wrong-value = Valeur incorrecte : { $words }
