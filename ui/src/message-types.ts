@@ -1615,6 +1615,11 @@ export interface MessageArguments {
   "receipt-activity-new-order": { order: string | number };
   "receipt-activity-tracking-page": { host: string | number; order: string | number };
   "receipt-activity-session-extend": undefined;
+  "receipt-activity-account-carts": { account: string | number };
+  "receipt-activity-account-cart": { cart: string | number; account: string | number };
+  "receipt-activity-account-subscriptions": { account: string | number };
+  "receipt-activity-account-subscription": { subscription: string | number; account: string | number };
+  "receipt-activity-erasure-requests": undefined;
   "receipt-changes": undefined;
   "receipt-changes-none": { count: number };
   "receipt-changes-other-none": { count: number };

@@ -15,6 +15,7 @@ detail-authority = Zertifizierungsstelle { $fingerprint }
 detail-authorized-by-hand = { $amount } von Hand autorisiert, Bestellung { $order }
 detail-cancelled = Abgebrochen, bevor etwas gesendet wurde
 detail-certificate = Zertifikat vorher: { $before }. Jetzt: { $after }
+detail-checkpoint = Prüfpunkt des Audit-Protokolls
 detail-client-certificate-chosen = Client-Zertifikat ausgewählt
 detail-client-certificate-removed = Client-Zertifikat entfernt
 detail-client-secret = Client-Secret

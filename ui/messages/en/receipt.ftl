@@ -67,6 +67,21 @@ receipt-activity-new-order = New order { $order }
 #   $order (String) - the ID of the order
 receipt-activity-tracking-page = Tracking page at { $host } of order { $order }
 receipt-activity-session-extend = Extend session
+# Variables:
+#   $account (String) - the ID of the account
+receipt-activity-account-carts = Carts of account { $account }
+# Variables:
+#   $account (String) - the ID of the account
+#   $cart (String) - the ID of the cart
+receipt-activity-account-cart = Cart { $cart } of account { $account }
+# Variables:
+#   $account (String) - the ID of the account
+receipt-activity-account-subscriptions = Subscriptions of account { $account }
+# Variables:
+#   $account (String) - the ID of the account
+#   $subscription (String) - the ID of the subscription
+receipt-activity-account-subscription = Subscription { $subscription } of account { $account }
+receipt-activity-erasure-requests = Requests to erase personal data
 receipt-changes = Changes
 # Variables:
 #   $count (Number) - how many requests were sent

@@ -15,6 +15,7 @@ detail-authority = Autoridad de certificación { $fingerprint }
 detail-authorized-by-hand = { $amount } autorizados a mano, pedido { $order }
 detail-cancelled = Cancelado antes de enviar nada
 detail-certificate = Certificado antes: { $before }. Ahora: { $after }
+detail-checkpoint = Punto de control del registro de auditoría
 detail-client-certificate-chosen = Certificado de cliente elegido
 detail-client-certificate-removed = Certificado de cliente quitado
 detail-client-secret = Client secret

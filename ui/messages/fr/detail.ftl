@@ -15,6 +15,7 @@ detail-authority = Autorité de certification { $fingerprint }
 detail-authorized-by-hand = { $amount } autorisés à la main, commande { $order }
 detail-cancelled = Annulé avant tout envoi
 detail-certificate = Certificat avant : { $before }. Maintenant : { $after }
+detail-checkpoint = Point de contrôle du journal d’audit
 detail-client-certificate-chosen = Certificat client choisi
 detail-client-certificate-removed = Certificat client retiré
 detail-client-secret = Client secret

@@ -219,6 +219,22 @@ export function activityName(activity: ActivityView): string {
       return t("receipt-activity-parcels", { order: isolated(activity.order) });
     case "new_order":
       return t("receipt-activity-new-order", { order: isolated(activity.order) });
+    case "account_carts":
+      return t("receipt-activity-account-carts", { account: isolated(activity.account) });
+    case "account_cart":
+      return t("receipt-activity-account-cart", {
+        cart: isolated(activity.cart),
+        account: isolated(activity.account),
+      });
+    case "account_subscriptions":
+      return t("receipt-activity-account-subscriptions", { account: isolated(activity.account) });
+    case "account_subscription":
+      return t("receipt-activity-account-subscription", {
+        subscription: isolated(activity.subscription),
+        account: isolated(activity.account),
+      });
+    case "erasure_requests":
+      return t("receipt-activity-erasure-requests");
     case "tracking_page":
       return t("receipt-activity-tracking-page", {
         host: isolated(activity.host),

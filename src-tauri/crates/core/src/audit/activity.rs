@@ -50,6 +50,7 @@ pub(super) fn opened(text: &str) -> Option<ActivityView> {
         "addresses, before a change" => ActivityView::AddressesBeforeChange,
         "log of personal data" => ActivityView::PersonalDataLog,
         "orders and personal data, to forget" => ActivityView::ForgetPlan,
+        "requests to erase personal data" => ActivityView::ErasureRequests,
         "account of an order" => ActivityView::AccountOfOrder,
         _ => return with_argument(text),
     };
@@ -62,6 +63,9 @@ fn with_argument(text: &str) -> Option<ActivityView> {
         let page = offset / ORDERS_PER_PAGE + 1;
         return Some(ActivityView::OrderPage { page });
     }
+    if let Some((what, account)) = text.split_once(" of account ") {
+        return of_account(what, account.to_owned());
+    }
     if let Some(cart) = text.strip_prefix("cart ") {
         return Some(ActivityView::Cart { cart: cart.into() });
     }
@@ -69,20 +73,32 @@ fn with_argument(text: &str) -> Option<ActivityView> {
         let subscription = subscription.into();
         return Some(ActivityView::Subscription { subscription });
     }
-    let of_account = |prefix: &str| text.strip_prefix(prefix).map(str::to_owned);
-    if let Some(account) = of_account("members of account ") {
-        return Some(ActivityView::AccountMembers { account });
-    }
-    if let Some(account) = of_account("addresses of account ") {
-        return Some(ActivityView::AccountAddresses { account });
-    }
-    if let Some(account) = of_account("orders of account ") {
-        return Some(ActivityView::AccountOrders { account });
-    }
     if let Some(rest) = text.strip_prefix("account ") {
         return account(rest);
     }
     of_order(text)
+}
+
+/// What was opened of an account.
+fn of_account(what: &str, account: String) -> Option<ActivityView> {
+    Some(match what {
+        "members" => ActivityView::AccountMembers { account },
+        "addresses" => ActivityView::AccountAddresses { account },
+        "orders" => ActivityView::AccountOrders { account },
+        "carts" => ActivityView::AccountCarts { account },
+        "subscriptions" => ActivityView::AccountSubscriptions { account },
+        _ => {
+            if let Some(cart) = what.strip_prefix("cart ") {
+                let cart = cart.to_owned();
+                return Some(ActivityView::AccountCart { cart, account });
+            }
+            let subscription = what.strip_prefix("subscription ")?.to_owned();
+            ActivityView::AccountSubscription {
+                subscription,
+                account,
+            }
+        }
+    })
 }
 
 fn of_order(text: &str) -> Option<ActivityView> {

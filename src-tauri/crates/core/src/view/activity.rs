@@ -125,4 +125,30 @@ pub enum ActivityView {
         /// The store's ID of the order.
         order: String,
     },
+    /// The carts of an account.
+    AccountCarts {
+        /// The store's ID of the account.
+        account: String,
+    },
+    /// A cart of an account.
+    AccountCart {
+        /// The store's ID of the cart.
+        cart: String,
+        /// The store's ID of the account.
+        account: String,
+    },
+    /// The subscriptions of an account.
+    AccountSubscriptions {
+        /// The store's ID of the account.
+        account: String,
+    },
+    /// A subscription of an account.
+    AccountSubscription {
+        /// The store's ID of the subscription.
+        subscription: String,
+        /// The store's ID of the account.
+        account: String,
+    },
+    /// The requests to erase the customer's personal data.
+    ErasureRequests,
 }

@@ -162,6 +162,7 @@ pub enum EntryDetail {
         search: String,
     },
     AuditLog,
+    Checkpoint,
     AccessReview,
     SubjectReport,
     ExceptionsReport,

@@ -33,6 +33,7 @@ fn content(what: &str) -> Option<EntryDetail> {
         "all orders" => EntryDetail::AllOrders,
         "the customer’s orders" => EntryDetail::OrdersOfCustomer,
         "the audit log" => EntryDetail::AuditLog,
+        "a checkpoint of the audit log" => EntryDetail::Checkpoint,
         "the report access-review" => EntryDetail::AccessReview,
         "the report subject" => EntryDetail::SubjectReport,
         "the report exceptions" => EntryDetail::ExceptionsReport,

@@ -143,6 +143,25 @@ pub(crate) fn opened(texts: &Texts, activity: &ActivityView, shown: impl Fn(&str
         ActivityView::OrderJson { order } => of_order("receipt-activity-order-json", order),
         ActivityView::Parcels { order } => of_order("receipt-activity-parcels", order),
         ActivityView::NewOrder { order } => of_order("receipt-activity-new-order", order),
+        ActivityView::AccountCarts { account } => of_account("receipt-activity-account-carts", account),
+        ActivityView::AccountSubscriptions { account } => {
+            of_account("receipt-activity-account-subscriptions", account)
+        }
+        ActivityView::AccountCart { cart, account } => texts.with(
+            "receipt-activity-account-cart",
+            &[("cart", shown(cart).into()), ("account", shown(account).into())],
+        ),
+        ActivityView::AccountSubscription {
+            subscription,
+            account,
+        } => texts.with(
+            "receipt-activity-account-subscription",
+            &[
+                ("subscription", shown(subscription).into()),
+                ("account", shown(account).into()),
+            ],
+        ),
+        ActivityView::ErasureRequests => texts.get("receipt-activity-erasure-requests"),
         ActivityView::TrackingPage { host, order } => texts.with(
             "receipt-activity-tracking-page",
             &[("host", shown(host).into()), ("order", shown(order).into())],
