@@ -6,7 +6,7 @@ use journal::{Anchor, AuditLog, EntryContent};
 use serde_json::json;
 use shopside_core::Error;
 use shopside_core::ports::Preferences;
-use shopside_core::view::SettingsView;
+use shopside_core::view::{LockReason, SettingsView};
 
 use crate::audit_export::{TOKEN, change, exported, managed, required};
 use crate::log_server::LogServer;
@@ -118,6 +118,8 @@ async fn credentials_of_another_server_do_not_stop_the_export() {
         .change_audit_export(change(&address, Some(&headers)))
         .await
         .unwrap();
+    // The last entry of the change may have left before it.
+    setup.app.lock(LockReason::Asked).await;
     assert_eq!(exported(&setup).await.header_names, ["authorization"]);
     assert_eq!(fixed.headers()["authorization"], TOKEN);
     setup.restart();

@@ -36,7 +36,7 @@ const POSITIONS: &[(&str, &[&str])] = &[
     ("credential_updates_member", &["true"]),
 ];
 /// What no documentation leaves open: keys and stores differ in it.
-const NO_QUESTIONS: [&str; 2] = ["role", "no_realm"];
+const NO_QUESTIONS: [&str; 3] = ["role", "no_realm", "orders_lack_shipping_groups"];
 
 /// The default position of all switches, and then each other position of each.
 pub(crate) fn positions() -> Vec<(String, Switches)> {

@@ -295,7 +295,7 @@ fn encode(encoding: &'static Encoding, text: &str) -> Vec<u8> {
     encoded(text).unwrap_or_else(|| text.chars().flat_map(letter).collect())
 }
 
-/// Similar letters of ASCII: without an accent, and no double quotation mark, which would end a cell.
+/// Similar letters of ASCII: without an accent. A double quotation mark would end a cell.
 fn in_ascii(letter: &str) -> String {
     match letter {
         "’" | "“" | "”" | "„" | "«" | "»" => "'".into(),

@@ -1,5 +1,5 @@
-//! What is wrong with the text of the policy, from the error of the JSON parser. The parser knows the
-//! key and the line, and has only a text for what a value breaks.
+//! What is wrong with the text of the policy, from the error of the JSON parser. The parser knows
+//! the key and the line, and has only a text for what is wrong with a value.
 
 use audit_export::{InvalidHeaders, InvalidTarget};
 use moltin::InvalidEndpoint;
