@@ -62,6 +62,7 @@ pub(super) fn decode(bytes: &[u8], chosen: Option<&'static Encoding>) -> Decoded
             text: from..text.len(),
         });
     }
+    lines.shrink_to_fit();
     Decoded {
         encoding,
         text: text.into(),

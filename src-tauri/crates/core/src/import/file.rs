@@ -22,7 +22,8 @@ const MAX_SIZE: usize = 20_000_000;
 
 /// A file that was read.
 pub(super) struct File {
-    content: Arc<SecretSlice<u8>>,
+    /// The bytes; `None` if those of the decoded text are the same.
+    content: Option<Arc<SecretSlice<u8>>>,
     /// The first 64 bits of the SHA-256 of the content, in hexadecimal. Identifies the file.
     pub(super) hash: String,
     pub(super) source: Source,
@@ -72,6 +73,10 @@ impl File {
             Some(0) => None,
             Some(line) => Some(headings_at(&rows, line)?),
         };
+        let is_text = match &source {
+            Source::Text { decoded, .. } => decoded.text.expose_secret().as_bytes() == bytes,
+            Source::Workbook { .. } => false,
+        };
         let mut file = Self {
             has_certain_headings: reading.headings.is_some() || found.is_certain,
             headings: place,
@@ -81,7 +86,7 @@ impl File {
             hash,
             source,
             rows,
-            content,
+            content: (!is_text).then_some(content),
         };
         file.name_columns();
         if file.rows().next().is_none() {
@@ -95,7 +100,19 @@ impl File {
     /// # Errors
     /// As [`File::read`].
     pub(super) fn read_again(&self, reading: &ImportReading) -> Result<Self, Error> {
-        Self::read(Arc::clone(&self.content), reading)
+        let content = match &self.content {
+            Some(content) => Arc::clone(content),
+            None => Arc::new(self.bytes_of_all().to_vec().into()),
+        };
+        Self::read(content, reading)
+    }
+
+    fn bytes_of_all(&self) -> &[u8] {
+        match (&self.content, &self.source) {
+            (Some(content), _) => content.expose_secret(),
+            (None, Source::Text { decoded, .. }) => decoded.text.expose_secret().as_bytes(),
+            (None, Source::Workbook { .. }) => &[],
+        }
     }
 
     fn name_columns(&mut self) {
@@ -158,7 +175,7 @@ impl File {
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
             return &[];
         };
-        &self.content.expose_secret()[first.bytes.start..last.bytes.end]
+        &self.bytes_of_all()[first.bytes.start..last.bytes.end]
     }
 }
 
