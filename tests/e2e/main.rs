@@ -13,6 +13,7 @@ mod desktop_integration;
 mod find;
 mod impersonation;
 mod import;
+mod keyboard;
 mod keyring;
 mod loading_states;
 mod main_job;

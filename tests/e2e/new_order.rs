@@ -234,8 +234,8 @@ async fn order_of_a_customer_is_entered_with_the_keyboard() {
         .find(|order| order.is_manual == Some(true) && order.status == "incomplete");
     let new = new.unwrap();
     assert_eq!(new.with_tax.as_ref().unwrap().amount, 640);
-    assert_eq!(new.shipping_address.as_ref().unwrap().line_1, street);
-    assert_eq!(new.billing_address.as_ref().unwrap().line_1, street);
+    assert_eq!(new.shipping_address.as_ref().unwrap().line_1.as_str(), street);
+    assert_eq!(new.billing_address.as_ref().unwrap().line_1.as_str(), street);
     window.close().await;
 }
 

@@ -9,6 +9,9 @@ use super::driver::Driver;
 /// Starts a console line. A source and the level follow, and then the message.
 const MARK: &str = "CONSOLE ";
 const BAD_LEVELS: [&str; 2] = ["ERROR", "WARN"];
+/// Not an error: a size changed while sizes were reported, so the rest follows with the next frame.
+/// It depends on how fast the machine draws.
+const SIZES_FOLLOW: &str = "ResizeObserver loop completed with undelivered notifications";
 
 /// The console output of one window, checked when it is dropped.
 pub(crate) struct Console {
@@ -63,5 +66,6 @@ impl Drop for Console {
 
 fn is_problem(line: &str) -> bool {
     line.split_once(MARK)
+        .filter(|(_, rest)| !rest.contains(SIZES_FOLLOW))
         .is_some_and(|(_, rest)| rest.split(' ').take(2).any(|word| BAD_LEVELS.contains(&word)))
 }

@@ -3,6 +3,7 @@ import { emit } from "@tauri-apps/api/event";
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
 
+import type { Problem } from "../src/bindings";
 import { leftovers } from "../src/lib/leftovers.svelte";
 import { viewAsMember } from "../src/lib/view-as-member.svelte";
 import { Backend, problem, store } from "./backend";
@@ -137,7 +138,7 @@ test("missing_setup_is_offered_and_gives_the_dialog_back", async () => {
 });
 
 test("sign_in_that_needs_another_profile_offers_the_setup", async () => {
-  const refused = { ...problem("not_allowed_here", "One password in a profile."), text: ONE_PER_PROFILE };
+  const refused: Problem = { ...problem("not_allowed_here", "One password in a profile."), text: ONE_PER_PROFILE };
   const backend = new Backend().on("impersonation|sign_in_as_member", () => Promise.reject(refused));
   const { user } = await openDialog(backend);
   await user.click(radio(/Support credential/));
@@ -150,7 +151,7 @@ test("sign_in_that_needs_another_profile_offers_the_setup", async () => {
 });
 
 test("colleague_who_is_signing_in_is_no_reason_for_the_setup", async () => {
-  const refused = { ...problem("not_allowed_here", "A colleague."), text: COLLEAGUE };
+  const refused: Problem = { ...problem("not_allowed_here", "A colleague."), text: COLLEAGUE };
   const backend = new Backend().on("impersonation|sign_in_as_member", () => Promise.reject(refused));
   const { user } = await openDialog(backend);
   await user.click(radio(/Support credential/));
