@@ -73,6 +73,14 @@ async fn all_invoices_are_shown(window: &Window<'_>) {
     assert!(!window.text().await.contains("Show more invoices"));
 }
 
+/// Opens another account of the member, and waits until it is open.
+async fn open_account(window: &Window<'_>, from: &str, to: &str) {
+    window.press(&format!("Account: {from}")).await;
+    window.press(to).await;
+    let is_open = format!("document.querySelector('[aria-label=\"Account: {to}\"]')");
+    window.wait_until(&is_open).await;
+}
+
 /// Opens a subscription whose last invoice could not be paid, twice.
 async fn failed_payments_are_shown(window: &Window<'_>) {
     window.press("Subscriptions").await;
@@ -114,6 +122,8 @@ async fn member_is_viewed_with_a_support_credential() {
     window.wait_for_heading("Subscriptions").await;
     pictures(&window, "74-member-subscriptions").await;
     all_invoices_are_shown(&window).await;
+    window.press("Subscriptions").await;
+    window.wait_for_heading("Subscriptions").await;
     window.press("Profile").await;
     window.wait_for_text("Harbor Tools LLC").await;
     pictures(&window, "75-member-profile").await;
@@ -127,11 +137,7 @@ async fn member_is_viewed_with_a_support_credential() {
     pictures(&window, "76-member-compare").await;
 
     window.press("Orders").await;
-    window.press("Account: Harbor Tools").await;
-    window.press("Harbor Tools Canada").await;
-    window
-        .wait_until("document.querySelector('[aria-label=\"Account: Harbor Tools Canada\"]')")
-        .await;
+    open_account(&window, "Harbor Tools", "Harbor Tools Canada").await;
     window.press("Carts").await;
     window.wait_for_heading("Carts").await;
     let text = window.text().await;
@@ -140,8 +146,7 @@ async fn member_is_viewed_with_a_support_credential() {
         "a cart of the other account is shown"
     );
 
-    window.press("Account: Harbor Tools Canada").await;
-    window.press("Harbor Group").await;
+    open_account(&window, "Harbor Tools Canada", "Harbor Group").await;
     failed_payments_are_shown(&window).await;
 
     window.press("End session").await;
