@@ -9,11 +9,12 @@ mod orders;
 mod stores;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use journal::{Action, EntryContent, Outcome};
-use sheet::isolated;
 
 use crate::view::{Cause, EntryDetail};
+use words::{shown, words};
 
 /// Returns what the details say; `None` for other entries, and for texts that this version does
 /// not know.
@@ -166,14 +167,4 @@ fn log_loss(text: &str) -> Option<Cause> {
     }
     let entry = text.strip_prefix(other)?.strip_suffix(" is a different one.")?;
     Some(Cause::LogOther { entry: entry.into() })
-}
-
-/// Words that are the same in each language.
-fn words(text: &str) -> EntryDetail {
-    EntryDetail::Text { text: shown(text) }
-}
-
-/// Words of a store, of staff or of the system, as the page shows them.
-fn shown(text: &str) -> String {
-    isolated(text).into_owned()
 }

@@ -1,6 +1,6 @@
 //! Why something failed, from the English text of the error.
 
-use super::shown;
+use super::words::shown;
 use crate::view::EntryDetail;
 
 /// Why something failed; `None` for errors that are only known in English.

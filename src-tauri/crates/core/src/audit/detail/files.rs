@@ -1,6 +1,6 @@
 //! What was written to which file.
 
-use super::shown;
+use super::words::shown;
 use crate::view::EntryDetail;
 
 /// `all orders, continued, to /home/ann/orders.csv`. A search and a filter may have any words, so

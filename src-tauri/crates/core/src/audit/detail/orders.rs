@@ -2,7 +2,7 @@
 
 use journal::Action;
 
-use super::shown;
+use super::words::shown;
 use crate::view::EntryDetail;
 
 pub(super) fn of(action: Action, text: &str) -> Option<EntryDetail> {

@@ -2,7 +2,7 @@
 
 use journal::Action;
 
-use super::{shown, words};
+use super::words::{shown, words};
 use crate::view::EntryDetail;
 
 pub(super) fn of(action: Action, text: &str) -> Option<EntryDetail> {
