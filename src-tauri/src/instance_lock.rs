@@ -93,4 +93,17 @@ mod tests {
         drop(second);
         assert!(acquire().is_some(), "the file alone locks nothing");
     }
+
+    /// It would hang otherwise.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn named_pipe_in_its_place_is_locked() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        mknodat(CWD, &path, FileType::Fifo, Mode::from(0o600), 0).unwrap();
+        let _first = InstanceLock::acquire(folder.path()).unwrap().unwrap();
+        assert!(InstanceLock::acquire(folder.path()).unwrap().is_none());
+    }
 }

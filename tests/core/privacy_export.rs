@@ -10,7 +10,7 @@ use journal::{Action, Outcome};
 use moltin_sandbox::{Fault, Faults};
 use serde_json::{Value, json};
 use shopside_core::view::{
-    AddNote, AnonymizeOrder, Code, ConnectStore, ExportPerson, ProblemText, WriteLetter,
+    AddNote, AnonymizeOrder, Code, ConnectStore, ExportPerson, ExportedView, ProblemText, WriteLetter,
 };
 use tempfile::TempDir;
 use zip::ZipArchive;
@@ -33,6 +33,12 @@ async fn connect(setup: &Setup) -> String {
         ..setup.full_connection()
     };
     setup.app.connect(fast).await.unwrap().id
+}
+
+/// Exports everything about a customer.
+async fn export_person(setup: &Setup, store: &str, folder: &TempDir, wanted: &ExportPerson) -> ExportedView {
+    let exported = setup.app.export_personal_data(store, folder.path(), wanted, drop);
+    exported.await.unwrap()
 }
 
 /// The files of a ZIP file by name.
@@ -70,11 +76,7 @@ async fn export_has_everything_and_no_secret() {
     setup.app.add_note(&store, note).await.unwrap();
     let folder = TempDir::new().unwrap();
 
-    let exported = setup
-        .app
-        .export_personal_data(&store, folder.path(), &wanted(&ron), drop)
-        .await
-        .unwrap();
+    let exported = export_person(&setup, &store, &folder, &wanted(&ron)).await;
 
     let files = files(&exported.path);
     let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
@@ -150,11 +152,7 @@ async fn page_says_what_was_done_in_its_language() {
         ..wanted(&ron)
     };
 
-    let exported = setup
-        .app
-        .export_personal_data(&store, folder.path(), &wanted, drop)
-        .await
-        .unwrap();
+    let exported = export_person(&setup, &store, &folder, &wanted).await;
 
     let files = files(&exported.path);
     let page = file(&files, "index.html");
@@ -252,11 +250,7 @@ async fn log_that_the_key_may_not_read_is_named_in_the_export() {
     let store = host.connect(&setup).await.id;
     let folder = TempDir::new().unwrap();
 
-    let exported = setup
-        .app
-        .export_personal_data(&store, folder.path(), &wanted("ron"), drop)
-        .await
-        .unwrap();
+    let exported = export_person(&setup, &store, &folder, &wanted("ron")).await;
 
     let files = files(&exported.path);
     assert!(files.iter().all(|(name, _)| name != "personal-data-log.json"));
@@ -297,11 +291,7 @@ async fn export_and_letter_are_written_in_each_language() {
             language: language.into(),
             ..wanted(&ron)
         };
-        let exported = setup
-            .app
-            .export_personal_data(&store, folder.path(), &export, drop)
-            .await
-            .unwrap();
+        let exported = export_person(&setup, &store, &folder, &export).await;
         let page = file(&files(&exported.path), "index.html");
         assert!(page.contains(title), "{language}: {page}");
         let letter = WriteLetter {

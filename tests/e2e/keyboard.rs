@@ -55,15 +55,20 @@ async fn open_by_menu_and_escape(window: &Window<'_>, menu: &str, entry: &str, h
     window
         .wait_until("document.activeElement.closest('[role=menu]')")
         .await;
-    // The first letter of an entry leads to it.
-    let is_on_entry = format!("document.activeElement.innerText.trim().startsWith('{entry}')");
-    for _ in 0..12 {
-        if window.run_script(&format!("return {is_on_entry}"), &[]).await == json!(true) {
+    let mut seen = Vec::new();
+    loop {
+        let focused = window.run_script(FOCUSED, &[]).await;
+        if focused.as_str().unwrap().starts_with(entry) {
             break;
         }
+        assert!(!seen.contains(&focused), "no “{entry}” in {seen:?}");
         window.press_key(Key::Down).await;
+        let has_moved = format!("const focused = (() => {{ {FOCUSED} }})(); return focused !== {focused};");
+        window
+            .wait_until_script(&has_moved, "focus on the next entry")
+            .await;
+        seen.push(focused);
     }
-    window.wait_until(&is_on_entry).await;
     window.press_key(Key::Enter).await;
     window.wait_for_heading(heading).await;
     window.press_key(Key::Escape).await;

@@ -25,6 +25,14 @@ const CHOOSE_DAY: &str = "
     return field.value;
 ";
 
+/// Opens the audit log after Ron's page was viewed.
+async fn open_log_with_a_view<'a>(desktop: &'a TestDesktop, store: &Sandbox) -> Window<'a> {
+    let window = open_with_store(desktop, store).await;
+    window.open_customer(RON).await;
+    window.press_in_menu("Audit log").await;
+    window
+}
+
 async fn open_report(window: &Window<'_>, report: &str) {
     window.press("Reports").await;
     window.press(&format!("{report}…")).await;
@@ -72,9 +80,7 @@ async fn access_review_is_refused_cleared_and_saved() {
     let folder = make_downloads(&desktop);
     let mut known = Vec::new();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
-    let window = open_with_store(&desktop, &store).await;
-    window.open_customer(RON).await;
-    window.press_in_menu("Audit log").await;
+    let window = open_log_with_a_view(&desktop, &store).await;
 
     // A period that has nothing.
     open_report(&window, "Access review").await;
@@ -126,9 +132,7 @@ async fn reports_about_a_customer_and_exceptions_are_saved() {
     let folder = make_downloads(&desktop);
     let mut known = Vec::new();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
-    let window = open_with_store(&desktop, &store).await;
-    window.open_customer(RON).await;
-    window.press_in_menu("Audit log").await;
+    let window = open_log_with_a_view(&desktop, &store).await;
 
     open_report(&window, "Access to a customer’s data").await;
     window.press("Write report").await;

@@ -328,19 +328,7 @@ async fn failed_deletion_is_shown_until_it_succeeds() {
     scene
         .wait_for_entry(Action::CredentialDelete, Outcome::Failed)
         .await;
-    let attempts = || {
-        let requests = scene.setup.store.requests();
-        requests
-            .iter()
-            .filter(|request| request.method == "DELETE")
-            .count()
-    };
-    wait_for("three attempts", async {
-        while attempts() < 3 {
-            tokio::task::yield_now().await;
-        }
-    })
-    .await;
+    scene.wait_for_deletions(3).await;
     assert_eq!(
         scene.setup.app.impersonation().await.map(|now| now.session),
         Some(view.session)

@@ -280,19 +280,7 @@ async fn failed_deletion_is_shown_in_every_position() {
 
         let shown = failed_deletion(scene).await;
         assert_eq!(shown.problem.unwrap().code, Code::StoreFailed);
-        let attempts = || {
-            let requests = scene.setup.store.requests();
-            requests
-                .iter()
-                .filter(|request| request.method == "DELETE")
-                .count()
-        };
-        wait_for("three attempts", async {
-            while attempts() < 3 {
-                tokio::task::yield_now().await;
-            }
-        })
-        .await;
+        scene.wait_for_deletions(3).await;
         // Then it is gone: the profile is deleted with all that is in it.
         let realm = scene.admin.realm(&scene.realm);
         realm.delete_password_profile(&used).await.unwrap();

@@ -12,7 +12,7 @@ use moltin_sandbox::{Config, Sandbox, Seed};
 use shopside_core::view::{ImpersonationView, LeftoverView, MemberSignIn, Problem, SweepState};
 
 use crate::setup::{CLIENT_ID, CLIENT_SECRET, Setup, reason};
-use crate::wait::wait_for;
+use crate::wait::{wait_for, wait_until};
 
 pub(crate) const DANA: &str = "dana@harbortools.test";
 pub(crate) const DANAS_PASSWORD: &str = "anchors-aweigh";
@@ -115,10 +115,21 @@ impl Scene {
 
     /// Waits until the app shows no credential that was left over.
     pub(crate) async fn wait_until_nothing_is_left(&self) {
-        wait_for("the list of leftovers to be empty", async {
-            while !self.setup.app.leftovers().is_empty() {
-                tokio::task::yield_now().await;
-            }
+        wait_until("the list of leftovers to be empty", || {
+            self.setup.app.leftovers().is_empty()
+        })
+        .await;
+    }
+
+    /// Waits until the store was asked to delete something this often.
+    pub(crate) async fn wait_for_deletions(&self, count: usize) {
+        wait_until("requests to delete", || {
+            let requests = self.setup.store.requests();
+            requests
+                .iter()
+                .filter(|request| request.method == "DELETE")
+                .count()
+                >= count
         })
         .await;
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use shopside_core::view::ExportPerson;
 use tempfile::TempDir;
 
-use super::{connect, file, files, json_file, wanted};
+use super::{connect, export_person, file, files, json_file, wanted};
 use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RON, Setup, store_error};
 
@@ -56,11 +56,7 @@ async fn export(
         language: language.into(),
         ..wanted("ron")
     };
-    let exported = setup
-        .app
-        .export_personal_data(&store, folder.path(), &wanted, drop)
-        .await
-        .unwrap();
+    let exported = export_person(&setup, &store, &folder, &wanted).await;
     (files(&exported.path), exported.count)
 }
 
@@ -74,11 +70,7 @@ async fn payments_and_parcels_of_each_order_are_exported() {
     let store = connect(&setup).await;
     let ron = setup.customer_id(&store, RON).await;
     let folder = TempDir::new().unwrap();
-    let exported = setup
-        .app
-        .export_personal_data(&store, folder.path(), &wanted(&ron), drop)
-        .await
-        .unwrap();
+    let exported = export_person(&setup, &store, &folder, &wanted(&ron)).await;
     let files = files(&exported.path);
     let page = file(&files, "index.html");
 
