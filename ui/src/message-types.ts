@@ -1123,12 +1123,15 @@ export interface MessageArguments {
   "member-setup-remove-confirm": undefined;
   "member-setup-remove-note": undefined;
   "member-setup-remove-title": undefined;
+  "member-setup-remove-check": undefined;
   "member-setup-removed": undefined;
   "member-setup-removing": undefined;
   "member-setup-role": undefined;
+  "member-setup-remove-trap": undefined;
   "member-setup-saved": undefined;
   "member-setup-title": undefined;
   "member-setup-trap": undefined;
+  "member-setup-same-name": undefined;
   "member-setup-use": undefined;
   "member-setup-used": undefined;
   "member-view-account": undefined;

@@ -150,8 +150,8 @@ export const memberProfile: MemberProfileView = {
 export const setup: SignInSetupView = {
   problem: null,
   profiles: [
-    { id: "shop", name: "Shop sign-in", oneTimeCodes: true, takesAnyUsername: true, isSupportProfile: false },
-    { id: "support", name: "Support sign-in", oneTimeCodes: false, takesAnyUsername: true, isSupportProfile: true },
+    { id: "shop", name: "Shop sign-in", oneTimeCodes: true, takesAnyUsername: true, origin: "store" },
+    { id: "support", name: "Support sign-in", oneTimeCodes: false, takesAnyUsername: true, origin: "this_app" },
   ],
   used: "support",
   canCreate: false,

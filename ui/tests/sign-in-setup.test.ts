@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { Backend, chooseFromMenu, problem, store } from "./backend";
 import { setup, sweep } from "./member-fixtures";
 
-const shop = setup.profiles[0]!;
+const [shop, support] = [setup.profiles[0]!, setup.profiles[1]!];
 const alone = { ...setup, profiles: [shop], used: null, canCreate: true };
 
 async function openSetup(backend: Backend) {
@@ -54,7 +54,33 @@ test("own_profile_is_removed_after_a_confirmation", async () => {
 
   await user.click(await screen.findByRole("button", { name: "Remove profile" }));
 
-  await waitFor(() => expect(backend.argsOf("setup|remove_profile")).toEqual([{ connection: store.id }]));
+  await waitFor(() =>
+    expect(backend.argsOf("setup|remove_profile")).toEqual([
+      { connection: store.id, profile: "support", isConfirmed: false },
+    ]),
+  );
+});
+
+test("profile_of_the_same_name_is_removed_only_after_it_was_checked", async () => {
+  const sameName = { ...support, origin: "same_name" as const };
+  const backend = new Backend().on("setup|get", () => ({ ...setup, profiles: [shop, sameName], used: "shop" }));
+  backend.on("setup|remove_profile", () => alone);
+  const { user, dialog } = await openSetup(backend);
+  await within(dialog).findByText(/Not created on this computer/);
+  expect(within(dialog).queryByText("For support only")).toBeNull();
+  expect(within(dialog).queryByRole("button", { name: "Create “Support sign-in”" })).toBeNull();
+
+  await user.click(within(dialog).getByRole("button", { name: "Remove “Support sign-in”…" }));
+  const remove = await screen.findByRole<HTMLButtonElement>("button", { name: "Remove profile" });
+  expect(remove.disabled).toBe(true);
+  await user.click(screen.getByRole("checkbox", { name: /no storefront uses this profile/ }));
+  await user.click(remove);
+
+  await waitFor(() =>
+    expect(backend.argsOf("setup|remove_profile")).toEqual([
+      { connection: store.id, profile: "support", isConfirmed: true },
+    ]),
+  );
 });
 
 test("key_without_access_is_told_which_role_it_needs", async () => {

@@ -56,8 +56,17 @@ async fn create_profile(
 }
 
 #[tauri::command]
-async fn remove_profile(core: State<'_, App>, connection: String) -> CommandResult<SignInSetupView> {
-    traced("setup|remove_profile", core.remove_support_profile(&connection)).await
+async fn remove_profile(
+    core: State<'_, App>,
+    connection: String,
+    profile: String,
+    is_confirmed: bool,
+) -> CommandResult<SignInSetupView> {
+    traced(
+        "setup|remove_profile",
+        core.remove_support_profile(&connection, &profile, is_confirmed),
+    )
+    .await
 }
 
 #[tauri::command]

@@ -95,9 +95,13 @@ async fn nadia(fixture: &Fixture) -> Option<MembershipView> {
         .find(|membership| membership.member.id == NADIA)
 }
 
-/// The setup that the app under attack has.
-async fn setup(fixture: &Fixture) -> SignInSetupView {
-    fixture.app.sign_in_setup(&fixture.store).await.unwrap()
+/// Whether the store has the profile for support credentials.
+async fn has_support_profile(fixture: &Fixture) -> bool {
+    let setup = fixture.app.sign_in_setup(&fixture.store).await.unwrap();
+    setup
+        .profiles
+        .iter()
+        .any(|profile| profile.name == "Support sign-in")
 }
 
 /// Creates a member and adds them to an account without members.
@@ -183,8 +187,12 @@ pub(super) async fn run(change: Mutation, fixture: &Fixture) -> Result<(), Error
         }
         _ => {
             let (observer, other_store) = fixture.observer();
-            observer.create_support_profile(other_store, true).await?;
-            app.remove_support_profile(store).await.map(drop)
+            let own = observer
+                .create_support_profile(other_store, true)
+                .await?
+                .used
+                .unwrap();
+            app.remove_support_profile(store, &own, true).await.map(drop)
         }
     }
 }
@@ -218,17 +226,8 @@ pub(super) async fn is_done(change: Mutation, fixture: &Fixture) -> bool {
             let is_change = |request: &RecordedRequest| request.method == "PUT" && request.path == path;
             fixture.setup.store.requests().iter().any(is_change)
         }
-        Mutation::CreateProfile => setup(fixture)
-            .await
-            .profiles
-            .iter()
-            .any(|profile| profile.is_support_profile),
-        // The preferences have it: without them the profile would be used because of its name.
+        Mutation::CreateProfile => has_support_profile(fixture).await,
         Mutation::UseProfile => fixture.setup.preferences.text().contains("support_profiles"),
-        _ => !setup(fixture)
-            .await
-            .profiles
-            .iter()
-            .any(|profile| profile.is_support_profile),
+        _ => !has_support_profile(fixture).await,
     }
 }

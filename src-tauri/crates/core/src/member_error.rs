@@ -21,6 +21,9 @@ pub enum MemberError {
     /// There are several password profiles, and none was chosen.
     #[error("no password profile for support credentials was chosen")]
     ProfileUnclear,
+    /// The store has a profile with the name of the app's own, which this app did not create.
+    #[error("the store has a password profile Support sign-in that this app did not create")]
+    ProfileNameTaken,
     /// The member belongs to no account.
     #[error("the member belongs to no account")]
     NoAccount,

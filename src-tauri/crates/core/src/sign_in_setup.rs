@@ -3,13 +3,13 @@
 //! A store may have one profile that its storefront uses. The app uses that one where it can, and
 //! creates a profile of its own only if staff confirm it: some storefronts expect exactly one.
 
-mod chosen;
+mod profile_ids;
 mod profiles;
 
 use std::sync::Arc;
 
 use journal::{Action, Outcome};
-use moltin::{NewPasswordProfile, PasswordProfileId};
+use moltin::{NewPasswordProfile, PasswordProfile, PasswordProfileId};
 
 use crate::Error;
 use crate::audit::{AuditEvent, AuditWriter};
@@ -18,17 +18,18 @@ use crate::lifecycle::Work;
 use crate::member_error::MemberError;
 use crate::ports::Preferences;
 use crate::support_credentials::SupportCredentials;
-use crate::view::{Done, InvalidInput, Problem, SignInSetupView};
-use chosen::Chosen;
+use crate::view::{Done, InvalidInput, Problem, ProfileOrigin, SignInSetupView};
+use profile_ids::ProfileIds;
 pub(crate) use profiles::Profiles;
-use profiles::{SUPPORT_PROFILE, is_support_profile};
+use profiles::{Known, SUPPORT_PROFILE};
 
 /// Reads and changes the setup.
 pub(crate) struct SignInSetup {
     stores: Arc<Stores>,
     audit: Arc<AuditWriter>,
     credentials: Arc<SupportCredentials>,
-    chosen: Chosen,
+    chosen: ProfileIds,
+    created: ProfileIds,
     /// Held while a profile is created or removed.
     changing: tokio::sync::Mutex<()>,
 }
@@ -44,7 +45,8 @@ impl SignInSetup {
             stores,
             audit,
             credentials,
-            chosen: Chosen::read(preferences),
+            chosen: ProfileIds::chosen(Arc::clone(&preferences)),
+            created: ProfileIds::created(preferences),
             changing: tokio::sync::Mutex::default(),
         }
     }
@@ -54,8 +56,12 @@ impl SignInSetup {
     /// # Errors
     /// [`Error::Member`] if there is no realm, or the key may not read it.
     pub(crate) async fn profiles(&self, store: &OpenStore) -> Result<Profiles, Error> {
-        let chosen = self.chosen.of(&self.key(store)?);
-        Profiles::read(store, chosen).await
+        let key = self.key(store)?;
+        let known = Known {
+            chosen: self.chosen.of(&key),
+            created: self.created.of(&key),
+        };
+        Profiles::read(store, known).await
     }
 
     /// The setup of a store.
@@ -88,7 +94,11 @@ impl SignInSetup {
         .await
     }
 
-    /// Creates the profile "Support sign-in", or uses the one that is there.
+    /// Creates the profile "Support sign-in", or uses the one that this app created before.
+    ///
+    /// # Errors
+    /// [`MemberError::ProfileNameTaken`] if the store has a profile of this name that this app did
+    /// not create: staff have to choose it.
     pub(crate) async fn create_profile(
         &self,
         connection: &str,
@@ -100,36 +110,55 @@ impl SignInSetup {
         let detail = format!("profile {SUPPORT_PROFILE} created");
         self.changed(connection, &detail, async |store, event| {
             let profiles = self.profiles(store).await?;
-            let known = profiles.all.iter().find(|profile| is_support_profile(profile));
-            let id = match known {
+            let key = self.key(store)?;
+            let id = match profiles.own() {
                 Some(profile) => profile.id.clone(),
+                None if profiles.has_namesake() => return Err(MemberError::ProfileNameTaken.into()),
                 None => create(store, &profiles).await?,
             };
             event.detail = Some(format!("{detail}: {id}"));
-            self.chosen.save(&self.key(store)?, Some(id.to_string())).await
+            self.created.save(&key, Some(id.to_string())).await?;
+            self.chosen.save(&key, Some(id.to_string())).await
         })
         .await
     }
 
-    /// Removes the profile "Support sign-in".
-    pub(crate) async fn remove_profile(&self, connection: &str) -> Result<SignInSetupView, Error> {
+    /// Removes a profile "Support sign-in". The passwords in it are lost with it, so one that this
+    /// app did not create needs a confirmation that no storefront uses it.
+    pub(crate) async fn remove_profile(
+        &self,
+        connection: &str,
+        id: &str,
+        is_confirmed: bool,
+    ) -> Result<SignInSetupView, Error> {
         let detail = format!("profile {SUPPORT_PROFILE} removed");
         self.changed(connection, &detail, async |store, event| {
+            event.detail = Some(format!("{detail}: {id}"));
             let profiles = self.profiles(store).await?;
-            let profile = profiles.all.iter().find(|profile| is_support_profile(profile));
+            let profile = profiles.all.iter().find(|profile| profile.id.as_str() == id);
             let profile = profile.ok_or(MemberError::ProfileDeleted)?;
-            event.detail = Some(format!("{detail}: {}", profile.id));
+            match profiles.origin(profile) {
+                ProfileOrigin::ThisApp => {}
+                ProfileOrigin::SameName if is_confirmed => {}
+                ProfileOrigin::SameName | ProfileOrigin::Store => {
+                    return Err(Error::input("isConfirmed", InvalidInput::ProfileNotConfirmed));
+                }
+            }
             let uncancelled = self.stores.get(&store.connection)?;
+            let key = self.key(store)?;
             self.credentials.sweep_traced(&uncancelled).await?;
-            self.credentials
-                .sweep_changed(&uncancelled, &self.key(store)?)
-                .await?;
+            self.credentials.sweep_changed(&uncancelled, &key).await?;
             let realm = store.admin()?.realm(&profiles.realm);
             match realm.delete_password_profile(&profile.id).await {
                 Err(error) if !error.is_not_found() => return Err(refused(error)),
                 _ => {}
             }
-            self.chosen.save(&self.key(store)?, None).await
+            for ids in [&self.created, &self.chosen] {
+                if ids.of(&key).as_deref() == Some(id) {
+                    ids.save(&key, None).await?;
+                }
+            }
+            Ok(())
         })
         .await
     }
@@ -172,7 +201,7 @@ pub(crate) fn key(address: &str, client_id: &str) -> String {
     format!("{address} {client_id}")
 }
 
-/// Creates the profile. After a lost response it is looked up.
+/// Creates the profile. After a lost response it is looked up: among those that were not there.
 async fn create(store: &OpenStore, profiles: &Profiles) -> Result<PasswordProfileId, Error> {
     let realm = store.admin()?.realm(&profiles.realm);
     match realm
@@ -182,7 +211,10 @@ async fn create(store: &OpenStore, profiles: &Profiles) -> Result<PasswordProfil
         Ok(profile) => Ok(profile.id),
         Err(error) if error.may_have_been_done() => {
             let listed = realm.password_profiles().await?;
-            let found = listed.items.into_iter().find(is_support_profile);
+            let is_new = |profile: &PasswordProfile| {
+                &*profile.name == SUPPORT_PROFILE && profiles.all.iter().all(|old| old.id != profile.id)
+            };
+            let found = listed.items.into_iter().find(is_new);
             found.map(|profile| profile.id).ok_or(error.into())
         }
         Err(error) => Err(refused(error)),

@@ -148,7 +148,7 @@ pub use row_reason::RowReason;
 pub use sandbox::{SandboxFaults, SandboxMessageView, SandboxRestart, SandboxSeed, SandboxView};
 pub use session_subject::{SessionAccountView, SubjectView};
 pub use sign_in_setup::{
-    LeftoverPlace, LeftoverView, PasswordProfileView, SignInSetupView, SweepState, SweepView,
+    LeftoverPlace, LeftoverView, PasswordProfileView, ProfileOrigin, SignInSetupView, SweepState, SweepView,
 };
 pub use spending::{CurrencySpendingView, MonthView, SpendingView};
 pub use status::{
@@ -203,7 +203,7 @@ pub fn typescript() -> String {
         CompareRequestView, CompareView,
         SubjectView, SessionAccountView, SessionMemberView, MemberWaysView, MemberPreview, PreviewSubject, MemberSignIn,
         RequestCode, RequestedCodeView, CodeSignIn, MemberProfileView, AccountProfileView, PlacedByView,
-        SignInSetupView, PasswordProfileView, LeftoverView, LeftoverPlace, SweepView, SweepState,
+        SignInSetupView, PasswordProfileView, ProfileOrigin, LeftoverView, LeftoverPlace, SweepView, SweepState,
         CartRowView, CartPageView, CartItemView, CartView,
         SubscriptionRowView, SubscriptionPageView, SubscriptionView, InvoiceView, InvoiceItemView, InvoicePaymentView,
         Owner, OwnerCartsView, OwnerSubscriptionsView,

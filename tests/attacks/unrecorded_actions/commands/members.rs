@@ -89,7 +89,10 @@ impl Command {
             }
             Self::UseProfile => app.use_password_profile(store, &subject.profile).await.map(drop),
             Self::CreateProfile => app.create_support_profile(store, true).await.map(drop),
-            _ => app.remove_support_profile(store).await.map(drop),
+            _ => app
+                .remove_support_profile(store, &subject.profile, false)
+                .await
+                .map(drop),
         }
     }
 }

@@ -54,12 +54,21 @@ impl App {
         self.areas.setup.create_profile(connection, is_confirmed).await
     }
 
-    /// Removes the password profile "Support sign-in".
+    /// Removes the password profile "Support sign-in". `is_confirmed` says that no storefront uses
+    /// it, and is needed if this app did not create it.
     ///
     /// # Errors
-    /// As [`App::use_password_profile`].
-    pub async fn remove_support_profile(&self, connection: &str) -> Result<SignInSetupView, Error> {
-        self.areas.setup.remove_profile(connection).await
+    /// As [`App::use_password_profile`]; [`Error::Input`] without a confirmation that is needed.
+    pub async fn remove_support_profile(
+        &self,
+        connection: &str,
+        profile: &str,
+        is_confirmed: bool,
+    ) -> Result<SignInSetupView, Error> {
+        self.areas
+            .setup
+            .remove_profile(connection, profile, is_confirmed)
+            .await
     }
 
     /// Returns the support credentials that stores may still have.

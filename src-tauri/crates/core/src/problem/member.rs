@@ -47,6 +47,11 @@ fn in_english(error: MemberError) -> (Code, &'static str, &'static str) {
             "This store has several password profiles, and none is chosen for support sign-ins.",
             "Choose one in the setup of the support sign-in.",
         ),
+        MemberError::ProfileNameTaken => (
+            Code::NotAllowedHere,
+            "The store has a profile “Support sign-in” that was not created on this computer.",
+            "Choose it if a colleague created it for this app. If a storefront uses it, rename it in the store first.",
+        ),
         MemberError::NoAccount => (
             Code::NotAllowedHere,
             "This member belongs to no account, so the shop shows them nothing.",
@@ -144,6 +149,7 @@ pub(super) fn text(error: MemberError) -> ProblemText {
         MemberError::ProfileDeleted => ProblemText::MemberProfileDeleted,
         MemberError::ProfileNeedsEmail => ProblemText::MemberProfileNeedsEmail,
         MemberError::ProfileUnclear => ProblemText::MemberProfileUnclear,
+        MemberError::ProfileNameTaken => ProblemText::MemberProfileNameTaken,
         MemberError::NoAccount => ProblemText::MemberNoAccount,
         MemberError::AccountNotOpen => ProblemText::MemberAccountNotOpen,
         MemberError::AccountUnknown => ProblemText::MemberAccountUnknown,

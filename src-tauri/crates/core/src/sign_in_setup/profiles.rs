@@ -6,7 +6,7 @@ use crate::Error;
 use crate::connections::OpenStore;
 use crate::member_error::MemberError;
 use crate::support_credentials::account_realm;
-use crate::view::{PasswordProfileView, Problem, SignInSetupView};
+use crate::view::{PasswordProfileView, Problem, ProfileOrigin, SignInSetupView};
 
 /// The name of the profile that the app creates.
 pub(super) const SUPPORT_PROFILE: &str = "Support sign-in";
@@ -15,18 +15,27 @@ pub(super) const SUPPORT_PROFILE: &str = "Support sign-in";
 pub(crate) struct Profiles {
     pub(crate) realm: AuthenticationRealmId,
     pub(crate) all: Vec<PasswordProfile>,
-    chosen: Option<String>,
+    pub(super) known: Known,
+}
+
+/// The profiles of a store that this app knows by their IDs.
+#[derive(Default)]
+pub(super) struct Known {
+    /// The one that staff chose.
+    pub(super) chosen: Option<String>,
+    /// The one that this app created.
+    pub(super) created: Option<String>,
 }
 
 impl Profiles {
-    pub(super) async fn read(store: &OpenStore, chosen: Option<String>) -> Result<Self, Error> {
+    pub(super) async fn read(store: &OpenStore, known: Known) -> Result<Self, Error> {
         let admin = store.admin()?;
         let realm = account_realm(admin).await?;
         match admin.realm(&realm).password_profiles().await {
             Ok(profiles) => Ok(Self {
                 realm,
                 all: profiles.items,
-                chosen,
+                known,
             }),
             Err(error) if error.status() == Some(403) => Err(MemberError::NeedsRole.into()),
             Err(error) if error.is_not_found() => Err(MemberError::NoRealm.into()),
@@ -34,24 +43,50 @@ impl Profiles {
         }
     }
 
-    /// The profile for support credentials: the one that staff chose, the app's own, or the only
+    /// The profile for support credentials: the one that staff chose, the one that this app
+    /// created, or the only one. A name says nothing: a storefront may use a profile with the same
     /// one. Usernames that must be email addresses can't be those of support credentials.
     ///
     /// # Errors
     /// Why there is none, or which of several is not clear.
     pub(crate) fn used(&self) -> Result<&PasswordProfile, MemberError> {
-        if let Some(chosen) = &self.chosen {
+        if let Some(chosen) = &self.known.chosen {
             return self.usable(chosen);
         }
         let usable = self.all.iter().filter(|profile| takes_any_username(profile));
         let usable: Vec<_> = usable.collect();
-        if let Some(own) = usable.iter().find(|profile| is_support_profile(profile)) {
+        if let Some(own) = self.own().filter(|own| takes_any_username(own)) {
             return Ok(own);
         }
         match usable[..] {
             [] => Err(MemberError::NoProfile),
             [only] if self.all.len() == 1 => Ok(only),
             _ => Err(MemberError::ProfileUnclear),
+        }
+    }
+
+    /// The profile that this app created, if the store still has it.
+    pub(super) fn own(&self) -> Option<&PasswordProfile> {
+        self.all
+            .iter()
+            .find(|profile| self.origin(profile) == ProfileOrigin::ThisApp)
+    }
+
+    /// Whether the store has a profile with the name of the app's own, that support credentials can
+    /// be in and that this app did not create.
+    pub(super) fn has_namesake(&self) -> bool {
+        let is_namesake = |profile: &&PasswordProfile| self.origin(profile) == ProfileOrigin::SameName;
+        self.all.iter().filter(is_namesake).any(takes_any_username)
+    }
+
+    /// Where a profile comes from, as far as this app knows.
+    pub(super) fn origin(&self, profile: &PasswordProfile) -> ProfileOrigin {
+        if self.known.created.as_deref() == Some(profile.id.as_str()) {
+            ProfileOrigin::ThisApp
+        } else if &*profile.name == SUPPORT_PROFILE {
+            ProfileOrigin::SameName
+        } else {
+            ProfileOrigin::Store
         }
     }
 
@@ -90,17 +125,12 @@ impl Profiles {
                     name: profile.name.to_string(),
                     one_time_codes: profile.enable_one_time_password_token == Some(true),
                     takes_any_username: takes_any_username(profile),
-                    is_support_profile: is_support_profile(profile),
+                    origin: self.origin(profile),
                 })
                 .collect(),
-            can_create: !self.all.iter().any(is_support_profile),
+            can_create: self.own().is_none() && !self.has_namesake(),
         }
     }
-}
-
-/// Whether a profile is the one that the app creates.
-pub(super) fn is_support_profile(profile: &PasswordProfile) -> bool {
-    &*profile.name == SUPPORT_PROFILE
 }
 
 /// Whether usernames that are no email addresses can be in a profile. A store may have other

@@ -174,6 +174,7 @@ pub enum ProblemText {
     MemberNoProfile,
     MemberProfileDeleted,
     MemberProfileUnclear,
+    MemberProfileNameTaken,
     MemberNoAccount,
     MemberTokenEnded,
     MemberProfileNeedsEmail,

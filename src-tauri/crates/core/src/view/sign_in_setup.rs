@@ -32,8 +32,21 @@ pub struct PasswordProfileView {
     pub one_time_codes: bool,
     /// Whether a username may be something else than an email address, as support credentials need.
     pub takes_any_username: bool,
-    /// Whether it is the profile "Support sign-in", which can be removed.
-    pub is_support_profile: bool,
+    /// Where it comes from, as far as this app knows.
+    pub origin: ProfileOrigin,
+}
+
+/// Where a password profile comes from, as far as this app knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProfileOrigin {
+    /// This app created it on this computer, and can remove it.
+    ThisApp,
+    /// It has the name "Support sign-in". The app may have created it on another computer, or a
+    /// storefront may use it: it is removed only after a confirmation.
+    SameName,
+    /// Any other.
+    Store,
 }
 
 /// A support credential that the store may still have.
