@@ -1,7 +1,7 @@
 //! Syslog over TLS, and unencrypted on this computer.
 
 use audit_export::Trust;
-use journal::{EntryContent, Outcome};
+use journal::{Action, EntryContent, Outcome};
 
 use crate::authority::Authority;
 use crate::syslog_server::SyslogServer;
@@ -50,6 +50,41 @@ async fn messages_have_the_form_of_rfc_5424() {
     );
     let is_hidden = |character: char| character.is_control() || "\u{2028}\u{202e}".contains(character);
     assert!(!messages[1].contains(is_hidden), "{:?}", messages[1]);
+}
+
+/// The action is the message ID, which has no spaces, and up to 32 characters.
+#[tokio::test]
+async fn word_of_a_later_version_breaks_no_message() {
+    let syslog = SyslogServer::default();
+    let (address, _server) = syslog.start(None).await;
+    let mut shipping = Shipping::to(&address);
+    let later = |action: &str| EntryContent {
+        action: Action::read(action),
+        outcome: Outcome::read("passed on\n<13>1 forged"),
+        ..sign_in()
+    };
+    let long = "merge_of_two_customers_who_are_the_same_person";
+    shipping
+        .log
+        .append_all([later(long), later("a b\n] é"), later("")])
+        .unwrap();
+    shipping.ship().await;
+
+    let messages = syslog.messages.lock().unwrap().clone();
+    for (message, id, action) in [
+        (&messages[0], "merge_of_two_customers_who_are_t", long),
+        (&messages[1], "ab]", "a b\u{fffd}\\] é"),
+        (&messages[2], "-", ""),
+    ] {
+        let header = format!("<108>1 2026-11-23T09:00:00.125Z till-3 shopside - {id} [shopside@32473 ");
+        assert!(message.starts_with(&header), "{message}");
+        assert!(
+            message.contains(&format!(" shopside.action=\"{action}\"")),
+            "{message}"
+        );
+        let body = format!("{} passed on\u{fffd}<13>1 forged", action.replace('\\', ""));
+        assert!(message.ends_with(&format!("] \u{feff}{body}")), "{message}");
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The audit log screen: pages, filters, receipts, exports, checkpoints and verification.
 
 mod forgery;
+mod later_words;
 mod receipts;
 pub(crate) mod reports;
 mod trail;

@@ -18,6 +18,7 @@ mod file_systems;
 mod following;
 mod hostile_exports;
 mod killed;
+mod later_words;
 mod migration;
 mod old_files;
 mod pages;

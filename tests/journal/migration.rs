@@ -318,7 +318,7 @@ fn failed_migration_leaves_the_file_unchanged() {
     file.execute_batch(&format!(
         "{SCHEMA_1}
          INSERT INTO entry (at, operator, store, action, outcome) VALUES
-            ('2026-11-20T08:00:00.000Z', 'ann@till-3', 'Pawnee', 'dance', 'begun');"
+            ('yesterday', 'ann@till-3', 'Pawnee', 'sign_in', 'begun');"
     ))
     .unwrap();
 
@@ -328,10 +328,10 @@ fn failed_migration_leaves_the_file_unchanged() {
         error,
         Error::Unknown {
             entry: 1,
-            column: "action"
+            column: "at"
         }
     ));
     let count = |sql| file.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
-    assert_eq!(count("SELECT count(*) FROM entry WHERE action = 'dance'"), 1);
+    assert_eq!(count("SELECT count(*) FROM entry WHERE at = 'yesterday'"), 1);
     assert_eq!(count("SELECT user_version FROM pragma_user_version"), 1);
 }

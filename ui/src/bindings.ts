@@ -1175,7 +1175,7 @@ entries: Array<EntryView>,
  */
 next: CursorView | null, };
 
-export type SessionAccess = "preview" | "sign_in" | "new_password" | "support_credential" | "one_time_code";
+export type SessionAccess = "preview" | "sign_in" | "new_password" | "support_credential" | "one_time_code" | "later";
 
 export type SessionResult = "unended" | "failed" | "unknown" | "stopped" | "expired" | "replaced" | "rejected" | "store_closed" | "forbidden" | "locked" | "customer_deleted" | "quit" | "internal_error" | "ended";
 

@@ -191,6 +191,7 @@ export interface MessageArguments {
   "app-view-not-loading-advice": undefined;
   "audit-access": undefined;
   "audit-access-any": undefined;
+  "audit-access-later": undefined;
   "audit-access-new-password": undefined;
   "audit-access-one-time-code": undefined;
   "audit-access-preview": undefined;
@@ -264,6 +265,7 @@ export interface MessageArguments {
   "audit-event-export": undefined;
   "audit-event-host-confirm": undefined;
   "audit-event-key-create": undefined;
+  "audit-event-later": { action: string | number };
   "audit-event-lock": undefined;
   "audit-event-log-shortened": undefined;
   "audit-event-member-add": undefined;
@@ -329,6 +331,7 @@ export interface MessageArguments {
   "audit-open": undefined;
   "audit-open-receipt": undefined;
   "audit-operator": undefined;
+  "audit-outcome-later": { outcome: string | number };
   "audit-people-erased": { people: number; entries: number };
   "audit-print": undefined;
   "audit-public-key": undefined;
@@ -1567,6 +1570,7 @@ export interface MessageArguments {
   "personal-status": { status: "waiting" | "done" | "failed" | "other"; description: string | number };
   "personal-title": { name: string | number };
   "receipt-access": undefined;
+  "receipt-access-later": undefined;
   "receipt-access-new-password": undefined;
   "receipt-access-one-time-code": undefined;
   "receipt-access-preview": undefined;
@@ -1582,6 +1586,7 @@ export interface MessageArguments {
   "receipt-activity-cart": { cart: string | number };
   "receipt-activity-carts": undefined;
   "receipt-activity-comparison": undefined;
+  "receipt-activity-later": { action: string | number };
   "receipt-activity-member-accounts": undefined;
   "receipt-activity-member-orders": undefined;
   "receipt-activity-member-profile": undefined;

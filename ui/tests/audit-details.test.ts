@@ -4,10 +4,11 @@ import { screen } from "@testing-library/svelte";
 import { afterEach, expect, test } from "vitest";
 
 import type { EntryDetail } from "../src/bindings";
+import { lineName } from "../src/lib/audit-log";
 import { useLanguage } from "../src/lib/messages.svelte";
 import { router } from "../src/lib/router.svelte";
 import { settings } from "../src/lib/settings.svelte";
-import { Backend, batch, entry, row, sendNews, trailRow, trailSession } from "./backend";
+import { Backend, batch, entry, receipt, row, sendNews, trailRow, trailSession } from "./backend";
 
 afterEach(async () => {
   settings.values.privacy = false;
@@ -27,6 +28,31 @@ async function open(rows: object[], privacy = false) {
   await screen.findByRole("button", { name: "Ron Swanson" });
   router.visit({ name: "auditLog" });
 }
+
+test("entries of a newer version are rows that name what can be read", async () => {
+  const later = { ...act.entry, action: "customer_merge", outcome: "delegated", detail: "with Mouse Rat" };
+  const session = { ...trailSession, access: "later" as const };
+  const hostile = { ...later, id: 9, action: "toString", outcome: "\u202edone" };
+  await open([
+    { ...act, entry: { ...later, id: 8 } },
+    { ...act, entry: hostile },
+    { ...trailRow, session },
+  ]);
+
+  const row = (await screen.findByText("Unknown action (customer_merge), written by a newer version")).closest("tr");
+  for (const text of ["Ann Perkins", "ron@swanson.com", "with Mouse Rat", "Unknown result (delegated)"]) {
+    expect(row?.textContent).toContain(text);
+  }
+  screen.getByText("Unknown action (toString), written by a newer version");
+  screen.getByText(/Unknown result \(.*\[U\+202E\]done/);
+  screen.getByText("Unknown access, written by a newer version");
+});
+
+test("line of a receipt names an action of a newer version", () => {
+  const line = { ...receipt.rows[0]!, action: "customer_merge", request: null };
+  expect(lineName(line, "later")).toBe("Unknown action (customer_merge), written by a newer version");
+  expect(lineName({ ...line, detail: "with Mouse Rat" }, "later")).toContain("a newer version · with Mouse Rat");
+});
 
 test("details are said in the user's language, and as they were written where they are not known", async () => {
   const details = (id: number, detail: string, knownDetail: EntryDetail | null) => ({

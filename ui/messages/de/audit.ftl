@@ -2,6 +2,7 @@
 
 audit-access = Zugriff
 audit-access-any = Alle
+audit-access-later = Unbekannter Zugriff, von einer neueren Version geschrieben
 audit-access-new-password = Neues Passwort
 audit-access-one-time-code = Einmalcode
 audit-access-preview = Vorschau
@@ -84,6 +85,7 @@ audit-event-erasure-request = Löschung beantragt
 audit-event-export = Export
 audit-event-host-confirm = Unbekannter Host
 audit-event-key-create = Signaturschlüssel erstellt
+audit-event-later = Unbekannte Aktion ({ $action }), von einer neueren Version geschrieben
 audit-event-lock = Gesperrt
 audit-event-log-shortened = Einträge fehlen
 audit-event-member-add = Mitglied hinzugefügt
@@ -161,6 +163,7 @@ audit-old-removed = Die Einträge 1 bis { $last } wurden wegen ihres Alters entf
 audit-open = Öffnen
 audit-open-receipt = Beleg öffnen
 audit-operator = Bearbeiter
+audit-outcome-later = Unbekanntes Ergebnis ({ $outcome })
 audit-people-erased =
     { $people ->
         [one] Die Daten einer Person wurden

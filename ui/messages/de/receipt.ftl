@@ -1,6 +1,7 @@
 # The receipt of a session. The page shows it, and the backend writes it to a file with the same texts.
 
 receipt-access = Zugriff
+receipt-access-later = Unbekannter Zugriff, von einer neueren Version geschrieben
 receipt-access-new-password = Als Kunde angemeldet, mit neuem Passwort
 receipt-access-one-time-code = Als Kontomitglied angemeldet, mit einem Einmalcode (Einwilligung des Mitglieds)
 receipt-access-preview = Admin-Vorschau (eigener Zugriff des Admins)
@@ -26,6 +27,7 @@ receipt-activity-credential-create = Support-Zugang anlegen
 receipt-activity-credential-delete = Support-Zugang löschen
 receipt-activity-erasure-requests = Anträge, personenbezogene Daten zu löschen
 receipt-activity-forget-plan = Bestellungen und personenbezogene Daten, zum Löschen
+receipt-activity-later = Unbekannte Aktion ({ $action }), von einer neueren Version geschrieben
 receipt-activity-member-accounts = Firmenkonten des Mitglieds
 receipt-activity-member-orders = Bestellungen des Mitglieds
 receipt-activity-member-profile = Profil des Mitglieds

@@ -2,6 +2,7 @@
 
 audit-access = Access
 audit-access-any = All
+audit-access-later = Unknown access, written by a newer version
 audit-access-new-password = New password
 audit-access-one-time-code = One-time code
 audit-access-preview = Preview
@@ -97,6 +98,9 @@ audit-event-erasure-request = Erasure requested
 audit-event-export = Export
 audit-event-host-confirm = Unknown host
 audit-event-key-create = Signing key created
+# Variables:
+#   $action (String) - the word of the action
+audit-event-later = Unknown action ({ $action }), written by a newer version
 audit-event-lock = Locked
 audit-event-log-shortened = Entries missing
 audit-event-member-add = Member added
@@ -214,6 +218,9 @@ audit-old-removed = Entries 1 to { $last } were removed because of their age, mo
 audit-open = Open
 audit-open-receipt = Open receipt
 audit-operator = Operator
+# Variables:
+#   $outcome (String) - the word of the result
+audit-outcome-later = Unknown result ({ $outcome })
 # Variables:
 #   $entries (Number) - how many entries were changed
 #   $people (Number) - how many people were erased

@@ -1,6 +1,7 @@
 # The receipt of a session. The page shows it, and the backend writes it to a file with the same texts.
 
 receipt-access = Access
+receipt-access-later = Unknown access, written by a newer version
 receipt-access-new-password = Signed in as customer, with a new password
 receipt-access-one-time-code = Signed in as account member, with a one-time code (the member’s consent)
 receipt-access-preview = Admin preview (the admin’s own access)
@@ -16,6 +17,9 @@ receipt-activity-addresses = Addresses
 receipt-activity-cart = Cart { $cart }
 receipt-activity-carts = Carts
 receipt-activity-comparison = Orders compared
+# Variables:
+#   $action (String) - the word of the action
+receipt-activity-later = Unknown action ({ $action }), written by a newer version
 receipt-activity-member-accounts = Accounts of the member
 receipt-activity-member-orders = Orders of the member
 receipt-activity-member-profile = Member’s profile

@@ -2,6 +2,7 @@
 
 audit-access = Acceso
 audit-access-any = Todos
+audit-access-later = Acceso desconocido, escrito por una versión más reciente
 audit-access-new-password = Contraseña nueva
 audit-access-one-time-code = Código de un solo uso
 audit-access-preview = Vista previa
@@ -84,6 +85,7 @@ audit-event-erasure-request = Supresión solicitada
 audit-event-export = Exportación
 audit-event-host-confirm = Host desconocido
 audit-event-key-create = Clave de firma creada
+audit-event-later = Acción desconocida ({ $action }), escrita por una versión más reciente
 audit-event-lock = Bloqueado
 audit-event-log-shortened = Faltan entradas
 audit-event-member-add = Miembro agregado
@@ -161,6 +163,7 @@ audit-old-removed = Las entradas 1 a { $last } se eliminaron por su antigüedad,
 audit-open = Abrir
 audit-open-receipt = Abrir justificante
 audit-operator = Operador
+audit-outcome-later = Resultado desconocido ({ $outcome })
 audit-people-erased =
     { $people ->
         [one] Los datos de una persona se borraron

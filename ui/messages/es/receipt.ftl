@@ -1,6 +1,7 @@
 # The receipt of a session. The page shows it, and the backend writes it to a file with the same texts.
 
 receipt-access = Acceso
+receipt-access-later = Acceso desconocido, escrito por una versión más reciente
 receipt-access-new-password = Sesión iniciada como cliente, con una contraseña nueva
 receipt-access-one-time-code = Sesión iniciada como miembro de una cuenta, con un código de un solo uso (consentimiento del miembro)
 receipt-access-preview = Vista previa de administrador (el acceso del administrador)
@@ -26,6 +27,7 @@ receipt-activity-credential-create = Crear credencial de soporte
 receipt-activity-credential-delete = Eliminar credencial de soporte
 receipt-activity-erasure-requests = Solicitudes de borrado de datos personales
 receipt-activity-forget-plan = Pedidos y datos personales, para olvidar
+receipt-activity-later = Acción desconocida ({ $action }), escrita por una versión más reciente
 receipt-activity-member-accounts = Cuentas del miembro
 receipt-activity-member-orders = Pedidos del miembro
 receipt-activity-member-profile = Perfil del miembro

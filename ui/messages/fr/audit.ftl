@@ -2,6 +2,7 @@
 
 audit-access = Accès
 audit-access-any = Tous
+audit-access-later = Accès inconnu, écrit par une version plus récente
 audit-access-new-password = Nouveau mot de passe
 audit-access-one-time-code = Code à usage unique
 audit-access-preview = Aperçu
@@ -84,6 +85,7 @@ audit-event-erasure-request = Effacement demandé
 audit-event-export = Exportation
 audit-event-host-confirm = Hôte inconnu
 audit-event-key-create = Clé de signature créée
+audit-event-later = Action inconnue ({ $action }), écrite par une version plus récente
 audit-event-lock = Verrouillé
 audit-event-log-shortened = Entrées manquantes
 audit-event-member-add = Membre ajouté
@@ -161,6 +163,7 @@ audit-old-removed = Les entrées 1 à { $last } ont été supprimées en raison 
 audit-open = Ouvrir
 audit-open-receipt = Ouvrir le justificatif
 audit-operator = Opérateur
+audit-outcome-later = Résultat inconnu ({ $outcome })
 audit-people-erased =
     { $people ->
         [one] Les données d’une personne ont été effacées

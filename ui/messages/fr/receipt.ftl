@@ -1,6 +1,7 @@
 # The receipt of a session. The page shows it, and the backend writes it to a file with the same texts.
 
 receipt-access = Accès
+receipt-access-later = Accès inconnu, écrit par une version plus récente
 receipt-access-new-password = Connecté en tant que client, avec un nouveau mot de passe
 receipt-access-one-time-code = Connecté en tant que membre d’un compte, avec un code à usage unique (accord du membre)
 receipt-access-preview = Aperçu admin (l’accès de l’admin)
@@ -26,6 +27,7 @@ receipt-activity-credential-create = Créer l’accès de support
 receipt-activity-credential-delete = Supprimer l’accès de support
 receipt-activity-erasure-requests = Demandes d’effacement de données personnelles
 receipt-activity-forget-plan = Commandes et données personnelles, à oublier
+receipt-activity-later = Action inconnue ({ $action }), écrite par une version plus récente
 receipt-activity-member-accounts = Comptes du membre
 receipt-activity-member-orders = Commandes du membre
 receipt-activity-member-profile = Profil du membre

@@ -74,9 +74,13 @@ export function eventChoices(): { value: string; label: string }[] {
   return Object.entries(EVENTS).map(([value, label]) => ({ value, label: label() }));
 }
 
+function isEvent(action: string): action is keyof typeof EVENTS {
+  return Object.hasOwn(EVENTS, action);
+}
+
 /** What was done. */
 export function eventName(action: string): string {
-  return action in EVENTS ? EVENTS[action as keyof typeof EVENTS]() : action;
+  return isEvent(action) ? EVENTS[action]() : t("audit-event-later", { action: isolated(action) });
 }
 
 /** A result, with its color. */
@@ -94,8 +98,10 @@ export function outcome({ action, outcome: word }: EntryView): Result | null {
       return { word: t("audit-done"), tone: "good" };
     case "failed":
       return { word: t("audit-failed"), tone: "bad" };
-    default:
+    case "unknown":
       return { word: t("audit-unknown"), tone: "attention" };
+    default:
+      return { word: t("audit-outcome-later", { outcome: isolated(word) }), tone: "attention" };
   }
 }
 
@@ -133,6 +139,8 @@ export function accessName(access: SessionAccess): string {
       return t("audit-access-support-credential");
     case "one_time_code":
       return t("audit-access-one-time-code");
+    case "later":
+      return t("audit-access-later");
   }
 }
 
@@ -257,6 +265,10 @@ export function lineName({ action, activity, detail, isErased }: ReceiptRow, acc
   if (action === "account_open") return t("receipt-activity-account-open");
   if (action === "session_extend") return t("receipt-activity-session-extend");
   if (action === "request") return "";
+  if (!isEvent(action)) {
+    const name = t("receipt-activity-later", { action: isolated(action) });
+    return detail ? `${name} · ${isolated(detail)}` : name;
+  }
   return isErased ? t("receipt-erased") : isolated(detail ?? "");
 }
 
@@ -276,6 +288,7 @@ const ACCESS: Record<SessionAccess, MessageId & `receipt-access-${string}`> = {
   new_password: "receipt-access-new-password",
   support_credential: "receipt-access-support-credential",
   one_time_code: "receipt-access-one-time-code",
+  later: "receipt-access-later",
 };
 
 /** How staff saw the shop, for a receipt. */

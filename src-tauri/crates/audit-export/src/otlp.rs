@@ -216,7 +216,7 @@ fn attributes_of(
 fn severity(outcome: Outcome) -> (SeverityNumber, &'static str) {
     match outcome {
         Outcome::Begun | Outcome::Done => (SeverityNumber::Info, "INFO"),
-        Outcome::Failed | Outcome::Unknown => (SeverityNumber::Warn, "WARN"),
+        Outcome::Failed | Outcome::Unknown | Outcome::Later(_) => (SeverityNumber::Warn, "WARN"),
     }
 }
 

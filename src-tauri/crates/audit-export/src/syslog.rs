@@ -31,6 +31,8 @@ const INFORMATIONAL: u8 = 6;
 const DATA_ID: &str = "shopside@32473";
 /// The longest host name (RFC 5424, section 6).
 const MAX_HOST: usize = 255;
+/// The longest message ID (RFC 5424, section 6).
+const MAX_MESSAGE_ID: usize = 32;
 
 /// A syslog server.
 #[derive(Debug)]
@@ -128,11 +130,12 @@ fn message(entry: &journal::Entry, attributes: &[(&str, Attribute)], source: &So
     let (action, outcome) = (entry.content.action.as_str(), entry.content.outcome);
     let severity = match outcome {
         Outcome::Begun | Outcome::Done => INFORMATIONAL,
-        Outcome::Failed | Outcome::Unknown => WARNING,
+        Outcome::Failed | Outcome::Unknown | Outcome::Later(_) => WARNING,
     };
     let priority = FACILITY * 8 + severity;
-    let (at, host) = (entry.content.at, header_field(&source.host));
-    let mut text = format!("<{priority}>1 {at:.3} {host} {SERVICE} - {action} [{DATA_ID}");
+    let (at, host) = (entry.content.at, header_field(&source.host, MAX_HOST));
+    let id = header_field(action, MAX_MESSAGE_ID);
+    let mut text = format!("<{priority}>1 {at:.3} {host} {SERVICE} - {id} [{DATA_ID}");
     for (name, value) in source.attributes() {
         parameter(&mut text, name, value);
     }
@@ -142,7 +145,8 @@ fn message(entry: &journal::Entry, attributes: &[(&str, Attribute)], source: &So
             Attribute::Whole(value) => parameter(&mut text, name, &value.to_string()),
         }
     }
-    let _ = write!(text, "] \u{feff}{action} {}", outcome.as_str());
+    let body = format!("{action} {}", outcome.as_str());
+    let _ = write!(text, "] \u{feff}{}", one_line(&body));
     text
 }
 
@@ -159,9 +163,9 @@ fn parameter(text: &mut String, name: &str, value: &str) {
     text.push('"');
 }
 
-/// A field of the header has visible ASCII characters only.
-fn header_field(text: &str) -> String {
+/// A field of the header has visible ASCII characters only, up to a number of them.
+fn header_field(text: &str, longest: usize) -> String {
     let visible = text.chars().filter(char::is_ascii_graphic);
-    let field: String = visible.take(MAX_HOST).collect();
+    let field: String = visible.take(longest).collect();
     if field.is_empty() { "-".into() } else { field }
 }

@@ -156,22 +156,23 @@ fn detail(content: &EntryContent, options: AttributeOptions) -> Option<Attribute
     if options.customer_email {
         return Some(Attribute::Text(detail.to_owned()));
     }
-    let is_about_no_customer = matches!(
-        content.action,
-        Action::SessionExtend
-            | Action::SessionEnd
-            | Action::PolicyChange
-            | Action::HostConfirm
-            | Action::ConnectionAdd
-            | Action::ConnectionChange
-            | Action::ConnectionRemove
-            | Action::Lock
-            | Action::Unlock
-            | Action::Update
-            | Action::KeyCreate
-            | Action::AuditExportChange
-            | Action::LogShortened
-            | Action::Retention
-    ) && content.outcome != Outcome::Failed;
+    let is_about_no_customer =
+        matches!(
+            content.action,
+            Action::SessionExtend
+                | Action::SessionEnd
+                | Action::PolicyChange
+                | Action::HostConfirm
+                | Action::ConnectionAdd
+                | Action::ConnectionChange
+                | Action::ConnectionRemove
+                | Action::Lock
+                | Action::Unlock
+                | Action::Update
+                | Action::KeyCreate
+                | Action::AuditExportChange
+                | Action::LogShortened
+                | Action::Retention
+        ) && matches!(content.outcome, Outcome::Begun | Outcome::Done | Outcome::Unknown);
     is_about_no_customer.then(|| Attribute::Text(emails::mask(detail)))
 }

@@ -165,6 +165,11 @@ pub(crate) fn format_time(time: Timestamp) -> String {
 }
 
 impl EntryContent {
+    /// Whether a later version of the app wrote it, with a word that this one does not know.
+    pub fn is_later(&self) -> bool {
+        self.action.is_later() || self.outcome.is_later() || self.way.is_some_and(Way::is_later)
+    }
+
     /// Returns the values in the order of [`COLUMNS`]. `at` comes from [`format_time`].
     pub(crate) fn values<'a>(&'a self, at: &'a str) -> [ValueRef<'a>; COLUMNS.len()] {
         fn text(text: &str) -> ValueRef<'_> {
@@ -210,13 +215,13 @@ impl EntryContent {
             id,
         };
         Ok(Self {
-            at: columns.parsed(|text| text.parse().ok())?,
+            at: columns.time()?,
             operator: columns.value()?,
             account: columns.value()?,
             store: columns.value()?,
-            action: columns.parsed(Action::parse)?,
-            outcome: columns.parsed(Outcome::parse)?,
-            way: columns.parsed_optional(Way::parse)?,
+            action: columns.word(Action::read)?,
+            outcome: columns.word(Outcome::read)?,
+            way: columns.value::<Option<String>>()?.as_deref().map(Way::read),
             customer_id: columns.value()?,
             customer_email: columns.value()?,
             session_id: columns.value()?,
@@ -249,22 +254,16 @@ impl Columns<'_, '_> {
         Ok(self.row.get(self.first + self.next - 1)?)
     }
 
-    fn parsed<T>(&mut self, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, Error> {
+    fn word<T>(&mut self, read: impl FnOnce(&str) -> T) -> Result<T, Error> {
         let text: String = self.value()?;
-        parse(&text).ok_or_else(|| self.unknown())
+        Ok(read(&text))
     }
 
-    fn parsed_optional<T>(&mut self, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, Error> {
-        let text: Option<String> = self.value()?;
-        let parsed = text.map(|text| parse(&text).ok_or_else(|| self.unknown()));
-        parsed.transpose()
-    }
-
-    /// The last value read is none that this version knows.
-    fn unknown(&self) -> Error {
-        Error::Unknown {
+    fn time(&mut self) -> Result<Timestamp, Error> {
+        let text: String = self.value()?;
+        text.parse().map_err(|_| Error::Unknown {
             entry: self.id,
             column: COLUMNS[self.next - 1],
-        }
+        })
     }
 }

@@ -163,6 +163,25 @@ impl Error {
         }
     }
 
+    /// Whether an entry has a value that no version of the app writes there.
+    pub(crate) fn is_about_a_value(&self) -> bool {
+        use rusqlite::Error::{
+            FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error,
+        };
+
+        match self {
+            Self::Unknown { .. } => true,
+            Self::Database(error) => matches!(
+                error,
+                FromSqlConversionFailure(..)
+                    | IntegralValueOutOfRange(..)
+                    | InvalidColumnType(..)
+                    | Utf8Error(..)
+            ),
+            _ => false,
+        }
+    }
+
     /// Whether the file itself is damaged, or is no audit log.
     pub fn is_damaged(&self) -> bool {
         let damaged = |code| matches!(code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase);

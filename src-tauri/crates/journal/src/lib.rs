@@ -69,7 +69,7 @@ pub use signing::SigningKey;
 pub use tombstone::{Removal, Removed};
 pub use trail::{TrailRow, TrailSession};
 pub use verdict::{Fault, Verdict};
-pub use words::{Action, Outcome, Way};
+pub use words::{Action, LaterWord, Outcome, Way};
 
 use files::OpenFiles;
 use writer::Writer;

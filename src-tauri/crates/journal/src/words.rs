@@ -1,21 +1,66 @@
 //! The words of an entry: what was done, how staff saw the shop, and how it ended.
+//!
+//! The file may have words of a later version of the app. Their entries are read like all others.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+
+/// A word that this version does not know, as the file has it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LaterWord(&'static str);
+
+impl LaterWord {
+    /// Keeps a word for good, once however often it is read: a version adds only a few.
+    fn new(word: &str) -> Self {
+        static WORDS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+
+        let mut words = WORDS.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = words.get(word) {
+            return Self(known);
+        }
+        let word: &'static str = Box::leak(word.into());
+        words.insert(word);
+        Self(word)
+    }
+}
+
+impl fmt::Debug for LaterWord {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.0, to)
+    }
+}
 
 /// Declares an enum whose variants are words in the file.
 macro_rules! word_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+        pub enum $name {
+            $($(#[$variant_doc])* $variant,)*
+            /// A word of a later version of the app.
+            Later(LaterWord),
+        }
 
         impl $name {
             /// Returns the word in the file.
             pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
+                match self { $(Self::$variant => $word,)* Self::Later(LaterWord(word)) => word }
             }
 
-            /// Parses a word of the file.
+            /// Parses a word of the file; `None` for one that this version does not know.
             pub fn parse(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+
+            /// Reads a word of the file.
+            pub fn read(word: &str) -> Self {
+                Self::parse(word).unwrap_or_else(|| Self::Later(LaterWord::new(word)))
+            }
+
+            /// Whether this version does not know the word.
+            pub fn is_later(self) -> bool {
+                matches!(self, Self::Later(_))
             }
         }
     };
@@ -152,5 +197,26 @@ word_enum! {
         Failed = "failed",
         /// The response was lost: the action may have succeeded.
         Unknown = "unknown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Action, Outcome, Way};
+
+    #[test]
+    fn word_of_a_later_version_is_kept_as_it_is() {
+        for word in ["customer_merge", "", "Sign_in", "two\nlines", "\u{202e}"] {
+            let action = Action::read(word);
+            assert!(action.is_later());
+            assert_eq!(action.as_str(), word);
+            assert_eq!(action, Action::read(&word.to_owned()));
+            assert_ne!(action, Action::read("another"));
+            assert_eq!(Way::read(word).as_str(), word);
+            assert_eq!(Outcome::read(word).as_str(), word);
+            assert_eq!(Action::parse(word), None);
+        }
+        assert_eq!(Action::read("sign_in"), Action::SignIn);
+        assert!(!Outcome::read("done").is_later());
     }
 }

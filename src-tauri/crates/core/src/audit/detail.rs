@@ -21,7 +21,7 @@ use words::{shown, words};
 pub(crate) fn detail(content: &EntryContent) -> Option<EntryDetail> {
     let text = content.detail.as_deref()?;
     match content.outcome {
-        Outcome::Failed | Outcome::Unknown => failed(content.action, text),
+        Outcome::Failed | Outcome::Unknown | Outcome::Later(_) => failed(content.action, text),
         Outcome::Begun | Outcome::Done => concluded(content.action, text),
     }
 }

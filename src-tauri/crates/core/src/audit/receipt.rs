@@ -214,7 +214,7 @@ fn password(entries: &[Entry]) -> Option<PasswordChange> {
     let last = content.rfind(|content| content.action == Action::PasswordSet)?;
     match last.outcome {
         Outcome::Done => Some(PasswordChange::Set),
-        Outcome::Begun | Outcome::Unknown => Some(PasswordChange::Unknown),
+        Outcome::Begun | Outcome::Unknown | Outcome::Later(_) => Some(PasswordChange::Unknown),
         Outcome::Failed => None,
     }
 }

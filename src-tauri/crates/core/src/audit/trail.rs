@@ -109,13 +109,16 @@ fn person_entry(steps: &[&Entry]) -> Option<i64> {
 }
 
 fn access(steps: &[&Entry]) -> SessionAccess {
-    let is_new = |step: &&Entry| step.content.action == Action::PasswordSet;
+    let has = |action| steps.iter().any(|step| step.content.action == action);
+    let is_later = || steps.iter().any(|step| step.content.action.is_later());
     match steps.iter().find_map(|step| step.content.way) {
         Some(Way::Preview) => SessionAccess::Preview,
         Some(Way::SupportCredential) => SessionAccess::SupportCredential,
         Some(Way::OneTimeCode) => SessionAccess::OneTimeCode,
-        _ if steps.iter().any(is_new) => SessionAccess::NewPassword,
-        _ => SessionAccess::SignIn,
+        Some(Way::Later(_)) => SessionAccess::Later,
+        _ if has(Action::PasswordSet) => SessionAccess::NewPassword,
+        None if !has(Action::SignIn) && is_later() => SessionAccess::Later,
+        Some(Way::SignIn) | None => SessionAccess::SignIn,
     }
 }
 
@@ -123,7 +126,7 @@ fn result(end: Option<&Entry>, entered: Option<&Entry>) -> SessionResult {
     let Some(end) = end else {
         return match entered.map(|entered| entered.content.outcome) {
             Some(Outcome::Failed) => SessionResult::Failed,
-            Some(Outcome::Unknown) => SessionResult::Unknown,
+            Some(Outcome::Unknown | Outcome::Later(_)) => SessionResult::Unknown,
             _ => SessionResult::Unended,
         };
     };

@@ -72,7 +72,7 @@ impl ImportHistory {
     fn add(&mut self, line: u64, outcome: Outcome) {
         match outcome {
             Outcome::Done => drop(self.created.insert(line)),
-            Outcome::Begun | Outcome::Unknown => drop(self.in_doubt.insert(line)),
+            Outcome::Begun | Outcome::Unknown | Outcome::Later(_) => drop(self.in_doubt.insert(line)),
             Outcome::Failed => {}
         }
     }

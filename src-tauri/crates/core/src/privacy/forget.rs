@@ -221,7 +221,7 @@ impl Privacy {
                 && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ';']))
         };
         let last = entries.iter().rfind(is_of_order);
-        if last.is_none_or(|last| !matches!(last.content.outcome, Outcome::Begun | Outcome::Unknown)) {
+        if last.is_none_or(|last| matches!(last.content.outcome, Outcome::Done | Outcome::Failed)) {
             return Ok(());
         }
         let mut event = event(Action::OrderAnonymize, store, customer);

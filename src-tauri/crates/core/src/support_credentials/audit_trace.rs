@@ -79,7 +79,7 @@ pub(super) fn read(log: &AuditLog) -> Result<Trace, Error> {
                 }
             }
             Outcome::Failed => drop(open.remove(&username)),
-            Outcome::Unknown => {}
+            Outcome::Unknown | Outcome::Later(_) => {}
         }
     }
     open.retain(|username, _| !gone.contains(username));

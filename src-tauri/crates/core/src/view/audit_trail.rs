@@ -78,6 +78,8 @@ pub enum SessionAccess {
     SupportCredential,
     /// With an account member's own token, from a code that the member read out.
     OneTimeCode,
+    /// In a way of a later version of the app.
+    Later,
 }
 
 /// How a session ended.

@@ -26,11 +26,16 @@ impl<'a> Local<'a> {
         Ok(hash.optional()?)
     }
 
-    /// An entry, and the hash of the one before it if that is there.
+    /// An entry, and the hash of the one before it if that is there; `None` also for an entry that
+    /// can't be read, because it was altered.
     pub(super) fn entry(&mut self, number: i64) -> Result<Option<(Entry, Option<Hash>)>, Error> {
         let mut rows = self.entry.query([number])?;
         let Some(row) = rows.next()? else { return Ok(None) };
         let previous: Option<[u8; 32]> = row.get(MORE + 1)?;
-        Ok(Some((Entry::read(row)?, previous.map(Hash))))
+        match Entry::read(row) {
+            Ok(entry) => Ok(Some((entry, previous.map(Hash)))),
+            Err(error) if error.is_about_a_value() => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 }

@@ -35,6 +35,18 @@ pub(super) struct LeftOut {
 }
 
 impl RecordRead {
+    pub(super) fn of_entry(entry: Entry) -> Self {
+        if entry.content.is_later() {
+            return Self::LeftOut(LeftOut {
+                number: Some(entry.id),
+                hash: Some(first_bytes(entry.hash)),
+                is_later: true,
+                ..LeftOut::default()
+            });
+        }
+        Self::Entry(Record::of_entry(entry))
+    }
+
     pub(super) fn of_exported(entry: &ExportedEntry) -> Self {
         Record::of_exported(entry).map_or_else(|| Self::LeftOut(LeftOut::of_exported(entry)), Self::Entry)
     }
@@ -155,7 +167,7 @@ impl Record {
         match self.outcome {
             Outcome::Begun => true,
             Outcome::Done => self.action == Action::Note,
-            Outcome::Failed | Outcome::Unknown => false,
+            Outcome::Failed | Outcome::Unknown | Outcome::Later(_) => false,
         }
     }
 

@@ -62,12 +62,12 @@ impl AuditLog {
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 each(match Entry::read(row) {
-                    Ok(entry) => RecordRead::Entry(Record::of_entry(entry)),
-                    // It must not hide those that this version knows.
-                    Err(Error::Unknown { entry, .. }) => RecordRead::LeftOut(LeftOut {
+                    Ok(entry) => RecordRead::of_entry(entry),
+                    // It must not hide those that can be read.
+                    Err(Error::Unknown { entry, column }) => RecordRead::LeftOut(LeftOut {
                         number: Some(entry),
                         hash: Some(first_bytes(Hash(row.get(1)?))),
-                        is_later: true,
+                        is_later: column == "version",
                         ..LeftOut::default()
                     }),
                     Err(error) => return Err(error),

@@ -195,7 +195,9 @@ impl Found {
         let detail = record.detail.as_deref().filter(|_| is_opened);
         let detail = detail.map(|detail| match record.outcome {
             Outcome::Begun | Outcome::Done => detail,
-            Outcome::Failed | Outcome::Unknown => detail.split(": ").next().unwrap_or(detail),
+            Outcome::Failed | Outcome::Unknown | Outcome::Later(_) => {
+                detail.split(": ").next().unwrap_or(detail)
+            }
         });
         let store = self.texts.place(if record.store.is_empty() {
             record.store_url.clone()

@@ -1,5 +1,7 @@
 //! The texts of a receipt, from the message file of the page.
 
+use journal::Action;
+
 use crate::texts::MessageFile;
 pub(super) use crate::texts::Texts;
 use crate::view::{ActivityView, ReceiptRow, SessionAccess, SessionResult};
@@ -26,6 +28,7 @@ impl Texts {
             SessionAccess::NewPassword => "receipt-access-new-password",
             SessionAccess::SupportCredential => "receipt-access-support-credential",
             SessionAccess::OneTimeCode => "receipt-access-one-time-code",
+            SessionAccess::Later => "receipt-access-later",
         })
     }
 
@@ -79,9 +82,19 @@ impl Texts {
             "account_open" => self.get("receipt-activity-account-open"),
             "session_extend" => self.get("receipt-activity-session-extend"),
             "request" => String::new(),
+            action if Action::read(action).is_later() => self.later(row, shown),
             _ if row.is_erased => self.get("receipt-erased"),
             _ => row.detail.as_deref().map(shown).unwrap_or_default(),
         }
+    }
+
+    /// What is known of a line that a later version of the app wrote.
+    fn later(&self, row: &ReceiptRow, shown: impl Fn(&str) -> String) -> String {
+        let action = [("action", shown(&row.action).into())];
+        let action = self.with("receipt-activity-later", &action);
+        let detail = row.detail.as_deref().map(shown);
+        let words = [Some(action), detail].into_iter().flatten();
+        words.collect::<Vec<_>>().join(" · ")
     }
 }
 
