@@ -1,0 +1,58 @@
+// Dates that are filled in part in the filters of the audit log.
+import { screen, waitFor } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+
+import { Backend, problem, trailRow } from "./backend";
+import { chooseInMenu } from "./menu";
+
+async function open(backend: Backend) {
+  const { user } = backend.open();
+  await chooseInMenu(user, "Audit log");
+  await screen.findByText("Order 10042 is missing");
+  return user;
+}
+
+/** A date of which not all parts are entered. jsdom has no such fields. */
+function fillInPart(label: string) {
+  const field = screen.getByLabelText<HTMLInputElement>(label);
+  Object.defineProperty(field, "validity", { value: { badInput: true } });
+  return field;
+}
+
+function queries(backend: Backend) {
+  return backend.argsOf("journal|trail").map((args) => (args as { query: Record<string, string> }).query);
+}
+
+test.each([
+  ["From", "fromDay"],
+  ["To", "toDay"],
+])("date in part in “%s” is named, and not taken for none", async (label, field) => {
+  const wrong = problem("invalid_input", "Choose a day.", field);
+  const backend = new Backend().on("journal|trail", (args) => {
+    const { query } = args as { query: Record<string, string> };
+    return query[field] === "?" ? Promise.reject(wrong) : { rows: [trailRow], next: null };
+  });
+  const user = await open(backend);
+  const entered = fillInPart(label);
+  // The page of the browser says nothing of its own.
+  expect(entered.form?.noValidate).toBe(true);
+
+  await user.click(screen.getByRole("button", { name: "Search" }));
+
+  const message = await screen.findByText(/Choose a day/);
+  expect(entered.getAttribute("aria-describedby")).toContain(message.id);
+  expect(document.activeElement).toBe(entered);
+  // The rows of the search before stay.
+  screen.getByText("Order 10042 is missing");
+
+  // A choice searches, too.
+  await user.selectOptions(screen.getByLabelText("Event"), "Preview");
+  await waitFor(() => expect(queries(backend).at(-1)).toMatchObject({ action: "preview", [field]: "?" }));
+
+  await user.click(screen.getByRole("button", { name: "Clear" }));
+
+  await waitFor(() => expect(queries(backend).at(-1)).toMatchObject({ action: "", [field]: "" }));
+  // Nothing is left of it.
+  expect(screen.getByLabelText<HTMLInputElement>(label).validity.badInput).toBe(false);
+  expect(screen.queryByText(/Choose a day/)).toBeNull();
+});
