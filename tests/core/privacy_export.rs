@@ -1,6 +1,8 @@
 //! The export of everything that is held about one customer.
 
 mod orders;
+mod outside;
+mod refused_parts;
 
 use std::fs::File;
 use std::io::Read;
@@ -87,19 +89,27 @@ async fn export_has_everything_and_no_secret() {
             "customer.json",
             "addresses.json",
             "orders.json",
+            "guest-orders.json",
             "payments.json",
             "parcels.json",
+            "carts.json",
+            "subscriptions.json",
+            "invoices.json",
             "personal-data-log.json",
             "audit-log.json"
         ]
     );
     assert_eq!(json_file(&files, "customer.json")["email"], RON);
-    // Guest orders with his address are not his own.
     let orders = json_file(&files, "orders.json");
     let orders = orders.as_array().unwrap();
     assert!(orders.len() >= 64, "{}", orders.len());
     assert!(orders.iter().all(|order| order["customer_id"] == ron.as_str()));
     assert!(orders[0]["items"][0]["name"].is_string());
+    // He placed others as a guest.
+    let guest_orders = json_file(&files, "guest-orders.json");
+    let guest_orders = guest_orders.as_array().unwrap();
+    let is_guests = |order: &Value| order["customer_id"].is_null() && order["customer_email"] == RON;
+    assert!(!guest_orders.is_empty() && guest_orders.iter().all(is_guests));
     let log = json_file(&files, "personal-data-log.json");
     assert_eq!(log[0]["event_type"], "customer.event.created");
     let entries = json_file(&files, "audit-log.json");
@@ -119,6 +129,8 @@ async fn export_has_everything_and_no_secret() {
         assert!(!text.contains(CLIENT_SECRET), "{name}");
     }
     let records = 1 + json_file(&files, "addresses.json").as_array().unwrap().len() + orders.len();
+    let carts = json_file(&files, "carts.json").as_array().unwrap().len();
+    let records = records + guest_orders.len() + carts;
     let of_orders = |name: &str| {
         let orders = json_file(&files, name);
         let counts = orders.as_array().unwrap().iter();

@@ -2,8 +2,10 @@
 
 use journal::{Action, Outcome};
 use moltin::{AccountQuery, CartQuery, SubscriptionQuery};
+use serde_json::json;
 use shopside_core::view::{Code, Owner};
 
+use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{CLIENT_SECRET, RON, Setup, problem};
 
 fn admin(setup: &Setup) -> moltin::Admin {
@@ -157,6 +159,29 @@ async fn subscription_of_another_is_not_shown() {
     assert_eq!(found.by_email.as_deref(), Some(RON));
     assert!(found.subscriptions.is_empty());
     assert!(matches!(refused, Err(shopside_core::Error::WrongCustomer)));
+}
+
+#[tokio::test]
+async fn store_that_ignores_the_filter_shows_no_other_subscriptions() {
+    let setup = Setup::new().await;
+    let subscription = |id: &str, email: &str| json!({ "id": id, "attributes": { "email": email } });
+    let host = FakeStore::granting_tokens(move |request| match request.path.split('?').next().unwrap() {
+        "/v2/customers/ron" => {
+            json_response(&json!({ "data": { "id": "ron", "name": "Ron", "email": "Ron@Swanson.com" } }))
+        }
+        _ => {
+            let all = [subscription("s1", RON), subscription("s2", "april@parks.test")];
+            json_response(&json!({ "data": all }))
+        }
+    })
+    .await;
+    let store = host.connect(&setup).await.id;
+    let ron = Owner::Customer { id: "ron".into() };
+
+    let found = setup.app.subscriptions_of(&store, ron).await.unwrap();
+
+    let ids: Vec<_> = found.subscriptions.iter().map(|row| row.id.as_str()).collect();
+    assert_eq!(ids, ["s1"]);
 }
 
 #[tokio::test]

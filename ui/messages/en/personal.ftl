@@ -34,7 +34,7 @@ personal-explained = What the store logged about this customer and their address
 personal-export = Export everything…
 personal-export-cancel = Cancel the export
 personal-export-close = Close
-personal-export-explained = A ZIP file in the downloads folder, with the customer, addresses, orders with their payments and parcels, the store’s log of changes and this app’s audit log: as JSON, and as one page to read. It contains personal data. Send it only to the customer.
+personal-export-explained = A ZIP file in the downloads folder, with the customer, addresses, orders and guest orders with their payments and parcels, carts, subscriptions with their invoices, the store’s log of changes and this app’s audit log: as JSON, and as one page to read. It contains personal data. Send it only to the customer.
 personal-export-start = Export
 # Variables:
 #   $name (String) - the name of the customer

@@ -5,6 +5,7 @@ use std::fs::{File, TryLockError};
 use std::io::{BufWriter, ErrorKind, Result as IoResult, Seek, SeekFrom, Write};
 use std::iter::once;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use journal::Outcome;
@@ -21,6 +22,9 @@ const MOST_OF_ONE_NAME: u32 = 10_000;
 
 /// What the names of files in progress begin with.
 pub(crate) const IN_PROGRESS: &str = ".shopside-";
+
+/// How long a file in progress may have no lock and no resume point yet.
+const NEW: Duration = Duration::from_secs(600);
 
 /// A file in progress, under a temporary name. Dropping it deletes it.
 ///
@@ -137,6 +141,25 @@ impl Write for NewFile {
 impl Seek for NewFile {
     fn seek(&mut self, position: SeekFrom) -> IoResult<u64> {
         self.file.seek(position)
+    }
+}
+
+/// Deletes the files in progress of `folder` that a killed app has left and that can't be continued.
+/// They have personal data. One that is locked is being written, and so may be one that is new.
+pub(crate) fn discard_left_over(folder: &Path) {
+    let is_left_over = |path: &Path| {
+        let name = path.file_name()?.to_str()?;
+        let resume_point = path.with_file_name(format!("{name}.json"));
+        let is_old = || path.metadata().ok()?.modified().ok()?.elapsed().ok();
+        let is_meant = name.starts_with(IN_PROGRESS) && !name.ends_with(".json") && !resume_point.exists();
+        let is_free = || File::open(path).ok()?.try_lock().ok();
+        (is_meant && is_old()? > NEW && is_free().is_some()).then_some(())
+    };
+    for file in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if is_left_over(&file.path()).is_some() {
+            // If it can't be deleted, the next export tries again.
+            std::fs::remove_file(file.path()).ok();
+        }
     }
 }
 

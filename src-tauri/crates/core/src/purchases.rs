@@ -15,6 +15,7 @@ use crate::connections::{OpenStore, Stores};
 use crate::invoices;
 use crate::lifecycle::Work;
 use crate::view::{CartView, Owner, OwnerCartsView, OwnerSubscriptionsView, SubscriptionView};
+pub(crate) use subscriptions::has_email;
 
 /// The area of carts and subscriptions.
 pub(crate) struct Purchases {

@@ -15,6 +15,7 @@ use crate::view::{OrderAccountView, UnlinkedOrderView, UnlinkedOrdersView};
 use crate::{Error, view_of};
 use accounts::Accounts;
 use by_email::Found;
+pub(crate) use by_email::{Relation, is_own, pages as pages_by_email};
 
 /// Reads the unlinked orders of a customer, and the accounts with a similar email address. More
 /// than 1,000 orders with the address are read only if `all` is set. The accounts of the orders are

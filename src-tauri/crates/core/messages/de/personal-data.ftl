@@ -3,6 +3,7 @@
 
 export-address = Adresse
 export-addresses = Adressen
+export-addresses-absent = Adressen sind nicht in dieser Datei: { $reason }
 export-addresses-none = Keine Adressen.
 export-addresses-unreadable =
     { $count ->
@@ -12,6 +13,16 @@ export-addresses-unreadable =
 export-amount = Betrag
 export-audit-log = Was mit der Verwaltungs-App des Shops getan wurde
 export-audit-log-none = Nichts ist aufgezeichnet.
+export-cart = Warenkorb
+export-carts = Warenkörbe
+export-carts-absent = Warenkörbe sind nicht in dieser Datei: { $reason }
+export-carts-more = Der Shop hat mehr Warenkörbe, als er auflistet. Warenkörbe dieses Kunden können hier fehlen.
+export-carts-none = Keine Warenkörbe.
+export-carts-unreadable =
+    { $count ->
+        [one] { $count } Warenkorb des Shops konnte nicht gelesen werden. Er kann diesem Kunden gehören.
+       *[other] { $count } Warenkörbe des Shops konnten nicht gelesen werden. Sie können diesem Kunden gehören.
+    }
 export-changes = Änderungen personenbezogener Daten
 export-changes-none = Der Shop hat keine Änderungen protokolliert.
 export-changes-unread = Das Änderungsprotokoll des Shops ist nicht in dieser Datei: { $reason }
@@ -19,14 +30,43 @@ export-customer = Kunde
 export-detail = Detail
 export-expected = Erwartet
 export-field = Feld
-export-limits = Bestellungen, die nicht zu diesem Kundenkonto gehören, etwa Gastbestellungen mit derselben E-Mail-Adresse. Warenkörbe und Abonnements. Was Zahlungsdienste, Paketdienste und andere Systeme gespeichert haben.
+export-guest-orders = Andere Bestellungen mit derselben E-Mail-Adresse
+export-guest-orders-absent = Bestellungen, die nicht mit dem Kundenkonto verknüpft sind, etwa Gastbestellungen, sind nicht in dieser Datei: { $reason }
+export-guest-orders-none = Keine Gastbestellungen und keine anderen.
+export-guest-orders-others =
+    { $count ->
+        [one] { $count } weitere Bestellung hat diese E-Mail-Adresse und ist mit einem anderen Kundenkonto verknüpft. Sie ist nicht in dieser Datei.
+       *[other] { $count } weitere Bestellungen haben diese E-Mail-Adresse und sind mit einem anderen Kundenkonto verknüpft. Sie sind nicht in dieser Datei.
+    }
+export-guest-orders-unreadable =
+    { $count ->
+        [one] { $count } Bestellung mit dieser E-Mail-Adresse konnte nicht gelesen werden und fehlt hier vielleicht.
+       *[other] { $count } Bestellungen mit dieser E-Mail-Adresse konnten nicht gelesen werden und fehlen hier vielleicht.
+    }
+export-invoices-absent = Rechnungen von Abonnements sind nicht in dieser Datei: { $reason }
+export-invoices-none = Keine Rechnungen.
+export-invoices-refused = Einige Rechnungen oder ihre Zahlungen fehlen hier: { $reason }
+export-invoices-unreadable =
+    { $count ->
+        [one] { $count } Rechnung konnte nicht gelesen werden und fehlt hier.
+       *[other] { $count } Rechnungen konnten nicht gelesen werden und fehlen hier.
+    }
+export-items = Artikel
+export-limits = Bestellungen und Abonnements mit einer anderen E-Mail-Adresse. Was Zahlungsdienste, Paketdienste und andere Systeme gespeichert haben.
 export-limits-title = Was diese Datei nicht enthält
 export-made = Geschrieben von Shopside am { $time }, aus dem Shop { $store }.
 export-name = Name
+export-no-email = Diese werden über die E-Mail-Adresse gefunden, und der Kunde hat keine.
 export-operator = Durch
 export-order = Bestellung
 export-orders = Bestellungen
+export-orders-absent = Bestellungen sind nicht in dieser Datei: { $reason }
 export-orders-none = Keine Bestellungen.
+export-orders-unreadable =
+    { $count ->
+        [one] { $count } Bestellung konnte nicht gelesen werden und fehlt hier.
+       *[other] { $count } Bestellungen konnten nicht gelesen werden und fehlen hier.
+    }
 export-outcome = Ergebnis
 export-parcel = Paketdienst und Nummer
 export-parcels = Pakete
@@ -42,6 +82,9 @@ export-parcels-unreadable =
         [one] { $count } Paket konnte nicht gelesen werden und fehlt hier.
        *[other] { $count } Pakete konnten nicht gelesen werden und fehlen hier.
     }
+export-payment-failed = Fehlgeschlagen
+export-payment-pending = Ausstehend
+export-payment-succeeded = Bezahlt
 export-payments = Zahlungen
 export-payments-absent = Zahlungen sind nicht in dieser Datei: { $reason }
 export-payments-none = Keine Zahlungen.
@@ -57,15 +100,17 @@ export-payments-unreadable =
     }
 export-refunded = Erstattet
 export-status = Status
+export-subscriptions-absent = Abonnements sind nicht in dieser Datei: { $reason }
+export-subscriptions-none = Keine Abonnements.
+export-subscriptions-unreadable =
+    { $count ->
+        [one] { $count } Abonnement konnte nicht gelesen werden und fehlt hier.
+       *[other] { $count } Abonnements konnten nicht gelesen werden und fehlen hier.
+    }
 export-through = Über
 export-time = Zeit
 export-title = Personenbezogene Daten von { $name }
 export-total = Summe
-export-unreadable =
-    { $count ->
-        [one] { $count } Bestellung konnte nicht gelesen werden und fehlt hier.
-       *[other] { $count } Bestellungen konnten nicht gelesen werden und fehlen hier.
-    }
 export-value = Wert
 export-what = Was
 letter-audit-log = Wir bewahren auf, wer dies wann ausgeführt hat.

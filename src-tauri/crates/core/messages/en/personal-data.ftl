@@ -3,6 +3,9 @@
 
 export-address = Address
 export-addresses = Addresses
+# Variables:
+#   $reason (String) - why it could not be read
+export-addresses-absent = Addresses are not part of this file: { $reason }
 export-addresses-none = No addresses.
 # Variables:
 #   $count (Number) - how many
@@ -14,6 +17,20 @@ export-addresses-unreadable =
 export-amount = Amount
 export-audit-log = What was done with the store’s admin app
 export-audit-log-none = Nothing is recorded.
+export-cart = Cart
+export-carts = Carts
+# Variables:
+#   $reason (String) - why it could not be read
+export-carts-absent = Carts are not part of this file: { $reason }
+export-carts-more = The store has more carts than it lists. Carts of this customer may be missing here.
+export-carts-none = No carts.
+# Variables:
+#   $count (Number) - how many
+export-carts-unreadable =
+    { $count ->
+        [one] { $count } cart of the store could not be read. It may be this customer’s.
+       *[other] { $count } carts of the store could not be read. They may be this customer’s.
+    }
 export-changes = Changes of personal data
 export-changes-none = The store logged no changes.
 # Variables:
@@ -23,17 +40,62 @@ export-customer = Customer
 export-detail = Detail
 export-expected = Expected
 export-field = Field
-export-limits = Orders that are not linked to this customer account, such as guest orders with the same email address. Carts and subscriptions. What payment services, carriers and other systems hold.
+export-guest-orders = Other orders with the same email address
+# Variables:
+#   $reason (String) - why it could not be read
+export-guest-orders-absent = Orders that are not linked to the customer account, such as guest orders, are not part of this file: { $reason }
+export-guest-orders-none = No guest orders and no others.
+# Variables:
+#   $count (Number) - how many
+export-guest-orders-others =
+    { $count ->
+        [one] { $count } more order has this email address, and is linked to another customer account. It is not part of this file.
+       *[other] { $count } more orders have this email address, and are linked to another customer account. They are not part of this file.
+    }
+# Variables:
+#   $count (Number) - how many
+export-guest-orders-unreadable =
+    { $count ->
+        [one] { $count } order with this email address could not be read, and may be missing here.
+       *[other] { $count } orders with this email address could not be read, and may be missing here.
+    }
+# Variables:
+#   $reason (String) - why it could not be read
+export-invoices-absent = Invoices of subscriptions are not part of this file: { $reason }
+export-invoices-none = No invoices.
+# Variables:
+#   $reason (String) - why it could not be read
+export-invoices-refused = Some invoices or their payments are missing here: { $reason }
+# Variables:
+#   $count (Number) - how many
+export-invoices-unreadable =
+    { $count ->
+        [one] { $count } invoice could not be read, and is missing here.
+       *[other] { $count } invoices could not be read, and are missing here.
+    }
+export-items = Items
+export-limits = Orders and subscriptions with another email address. What payment services, carriers and other systems hold.
 export-limits-title = What this file does not have
 # Variables:
 #   $store (String) - the name and address of the store
 #   $time (String) - when the file was written
 export-made = Written by Shopside on { $time }, from the store { $store }.
 export-name = Name
+export-no-email = These are found by the email address, and the customer has none.
 export-operator = By
 export-order = Order
 export-orders = Orders
+# Variables:
+#   $reason (String) - why it could not be read
+export-orders-absent = Orders are not part of this file: { $reason }
 export-orders-none = No orders.
+# Variables:
+#   $count (Number) - how many orders could not be read
+export-orders-unreadable =
+    { $count ->
+        [one] { $count } order could not be read, and is missing here.
+       *[other] { $count } orders could not be read, and are missing here.
+    }
 export-outcome = Outcome
 export-parcel = Carrier and number
 export-parcels = Parcels
@@ -56,6 +118,9 @@ export-parcels-unreadable =
         [one] { $count } parcel could not be read, and is missing here.
        *[other] { $count } parcels could not be read, and are missing here.
     }
+export-payment-failed = Failed
+export-payment-pending = Pending
+export-payment-succeeded = Paid
 export-payments = Payments
 # Variables:
 #   $reason (String) - why it could not be read
@@ -78,19 +143,23 @@ export-payments-unreadable =
     }
 export-refunded = Refunded
 export-status = Status
+# Variables:
+#   $reason (String) - why it could not be read
+export-subscriptions-absent = Subscriptions are not part of this file: { $reason }
+export-subscriptions-none = No subscriptions.
+# Variables:
+#   $count (Number) - how many
+export-subscriptions-unreadable =
+    { $count ->
+        [one] { $count } subscription could not be read, and is missing here.
+       *[other] { $count } subscriptions could not be read, and are missing here.
+    }
 export-through = Through
 export-time = Time
 # Variables:
 #   $name (String) - the name of the customer
 export-title = Personal data of { $name }
 export-total = Total
-# Variables:
-#   $count (Number) - how many orders could not be read
-export-unreadable =
-    { $count ->
-        [one] { $count } order could not be read, and is missing here.
-       *[other] { $count } orders could not be read, and are missing here.
-    }
 export-value = Value
 export-what = What
 letter-audit-log = We keep a record of who carried this out and when.

@@ -3,6 +3,7 @@
 
 export-address = Adresse
 export-addresses = Adresses
+export-addresses-absent = Les adresses ne sont pas dans ce fichier : { $reason }
 export-addresses-none = Aucune adresse.
 export-addresses-unreadable =
     { $count ->
@@ -12,6 +13,16 @@ export-addresses-unreadable =
 export-amount = Montant
 export-audit-log = Ce qui a été fait avec l’application d’administration de la boutique
 export-audit-log-none = Rien n’est enregistré.
+export-cart = Panier
+export-carts = Paniers
+export-carts-absent = Les paniers ne sont pas dans ce fichier : { $reason }
+export-carts-more = La boutique a plus de paniers qu’elle n’en liste. Des paniers de ce client peuvent manquer ici.
+export-carts-none = Aucun panier.
+export-carts-unreadable =
+    { $count ->
+        [one] { $count } panier de la boutique n’a pas pu être lu. Il est peut-être à ce client.
+       *[other] { $count } paniers de la boutique n’ont pas pu être lus. Ils sont peut-être à ce client.
+    }
 export-changes = Modifications des données personnelles
 export-changes-none = La boutique n’a journalisé aucune modification.
 export-changes-unread = Le journal des modifications de la boutique n’est pas dans ce fichier : { $reason }
@@ -19,14 +30,43 @@ export-customer = Client
 export-detail = Détail
 export-expected = Livraison prévue
 export-field = Champ
-export-limits = Les commandes qui ne sont pas liées à ce compte client, comme celles passées sans compte avec la même adresse e-mail. Les paniers et les abonnements. Ce que conservent les services de paiement, les transporteurs et d’autres systèmes.
+export-guest-orders = Autres commandes avec la même adresse e-mail
+export-guest-orders-absent = Les commandes qui ne sont pas liées au compte client, comme celles passées en tant qu’invité, ne sont pas dans ce fichier : { $reason }
+export-guest-orders-none = Aucune commande d’invité, ni aucune autre.
+export-guest-orders-others =
+    { $count ->
+        [one] { $count } autre commande a cette adresse e-mail et est liée à un autre compte client. Elle n’est pas dans ce fichier.
+       *[other] { $count } autres commandes ont cette adresse e-mail et sont liées à un autre compte client. Elles ne sont pas dans ce fichier.
+    }
+export-guest-orders-unreadable =
+    { $count ->
+        [one] { $count } commande avec cette adresse e-mail n’a pas pu être lue et manque peut-être ici.
+       *[other] { $count } commandes avec cette adresse e-mail n’ont pas pu être lues et manquent peut-être ici.
+    }
+export-invoices-absent = Les factures des abonnements ne sont pas dans ce fichier : { $reason }
+export-invoices-none = Aucune facture.
+export-invoices-refused = Des factures ou leurs paiements manquent ici : { $reason }
+export-invoices-unreadable =
+    { $count ->
+        [one] { $count } facture n’a pas pu être lue et manque ici.
+       *[other] { $count } factures n’ont pas pu être lues et manquent ici.
+    }
+export-items = Articles
+export-limits = Les commandes et les abonnements qui ont une autre adresse e-mail. Ce que conservent les services de paiement, les transporteurs et d’autres systèmes.
 export-limits-title = Ce que ce fichier ne contient pas
 export-made = Écrit par Shopside le { $time }, depuis la boutique { $store }.
 export-name = Nom
+export-no-email = Ces données se trouvent par l’adresse e-mail, et le client n’en a pas.
 export-operator = Par
 export-order = Commande
 export-orders = Commandes
+export-orders-absent = Les commandes ne sont pas dans ce fichier : { $reason }
 export-orders-none = Aucune commande.
+export-orders-unreadable =
+    { $count ->
+        [one] { $count } commande n’a pas pu être lue et manque ici.
+       *[other] { $count } commandes n’ont pas pu être lues et manquent ici.
+    }
 export-outcome = Résultat
 export-parcel = Transporteur et numéro
 export-parcels = Colis
@@ -42,6 +82,9 @@ export-parcels-unreadable =
         [one] { $count } colis n’a pas pu être lu et manque ici.
        *[other] { $count } colis n’ont pas pu être lus et manquent ici.
     }
+export-payment-failed = Échoué
+export-payment-pending = En attente
+export-payment-succeeded = Payé
 export-payments = Paiements
 export-payments-absent = Les paiements ne sont pas dans ce fichier : { $reason }
 export-payments-none = Aucun paiement.
@@ -57,15 +100,17 @@ export-payments-unreadable =
     }
 export-refunded = Remboursé
 export-status = État
+export-subscriptions-absent = Les abonnements ne sont pas dans ce fichier : { $reason }
+export-subscriptions-none = Aucun abonnement.
+export-subscriptions-unreadable =
+    { $count ->
+        [one] { $count } abonnement n’a pas pu être lu et manque ici.
+       *[other] { $count } abonnements n’ont pas pu être lus et manquent ici.
+    }
 export-through = Par l’intermédiaire de
 export-time = Date
 export-title = Données personnelles de { $name }
 export-total = Total
-export-unreadable =
-    { $count ->
-        [one] { $count } commande n’a pas pu être lue et manque ici.
-       *[other] { $count } commandes n’ont pas pu être lues et manquent ici.
-    }
 export-value = Valeur
 export-what = Quoi
 letter-audit-log = Nous gardons la trace de qui a fait cela et quand.

@@ -2,15 +2,15 @@
 //! one page to read.
 
 mod html;
-mod order_part;
+mod part;
 mod person;
+mod read;
+mod rows;
+mod spool;
 
 use std::path::{Path, PathBuf};
-use std::pin::pin;
 
-use futures_util::TryStreamExt;
 use journal::Action;
-use moltin::{CustomerId, DataEntry, Order, OrderFilter, OrderScan};
 
 use super::{Privacy, texts};
 use crate::audit::{AuditEvent, entry_view};
@@ -19,8 +19,7 @@ use crate::files::{self, NewFile, Written};
 use crate::lifecycle::Work;
 use crate::view::{ExportPerson, ExportProgress, ExportedView};
 use crate::{Error, blocking};
-use order_part::OrderPart;
-use person::{Log, Person};
+use rows::{Made, Words};
 
 impl Privacy {
     /// Writes everything that is held about a customer to a new file in `folder`.
@@ -52,79 +51,27 @@ impl Privacy {
         path: PathBuf,
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<Written, Error> {
-        let person = self.read_person(store, &wanted.customer, tell).await?;
-        let made = html::Made {
+        let made = Made {
             at: self
                 .audit
                 .now()
                 .to_zoned(self.calendar.zone(Some(&store.connection))),
             store: store.audit_store().text,
             currencies: store.currencies().await,
+            words: Words::of(&texts::of(&wanted.language)),
         };
+        let folder = path.parent().unwrap_or(Path::new(".")).to_owned();
+        let old = folder.clone();
+        blocking::run(move || files::discard_left_over(&old)).await;
+        let mut person = read::read(store, &wanted.customer, &folder, &made, tell).await?;
+        let entries = self.entries(store, &wanted.customer).await?;
+        person.entries = entries.into_iter().map(entry_view).collect();
         let page = html::write(&person, &made, &texts::of(&wanted.language));
         let count = person.count();
         let file = blocking::run(move || person.write(&page, NewFile::begin(path)?)).await?;
         // If the export is stopped before this, the file is dropped.
         let path = blocking::run(move || file.keep()).await?;
         Ok(Written { path, count })
-    }
-
-    async fn read_person(
-        &self,
-        store: &OpenStore,
-        customer: &str,
-        mut tell: impl FnMut(ExportProgress) + Send,
-    ) -> Result<Person, Error> {
-        let (admin, id) = (store.admin()?, CustomerId::new(customer));
-        let profile = admin.customers().get(&id).await?;
-        let addresses = admin.addresses(&id).list().await?;
-        let mut orders: Vec<Order> = Vec::new();
-        let mut progress = ExportProgress {
-            done: 0,
-            total: 0,
-            unreadable: 0,
-        };
-        let scan = OrderScan::new()
-            .filter(OrderFilter::customer(&id))
-            .with_items(true);
-        let mut pages = pin!(admin.orders().scan(scan));
-        while let Some(page) = pages.try_next().await? {
-            progress.unreadable += page.unreadable.len() as u64;
-            // An older store ignores the filter.
-            let own = page
-                .items
-                .into_iter()
-                .filter(|order| order.customer_id.as_ref() == Some(&id));
-            orders.extend(own);
-            progress.total = page.total.max(orders.len() as u64);
-            tell(progress);
-        }
-        progress.total = orders.len() as u64;
-        let (mut payments, mut parcels) = (OrderPart::default(), OrderPart::default());
-        let mut log = Log::begin(store, &id).await?;
-        for order in &orders {
-            payments
-                .add(order, admin.orders().transactions(&order.id))
-                .await?;
-            parcels
-                .add(order, admin.orders().shipping_groups(&order.id))
-                .await?;
-            log.add(store, DataEntry::order(&order.id)).await?;
-            progress.done += 1;
-            tell(progress);
-        }
-        let entries = self.entries(store, customer).await?;
-        Ok(Person {
-            customer: profile,
-            addresses: addresses.items,
-            unreadable_addresses: addresses.unreadable.len() as u64,
-            orders,
-            unreadable: progress.unreadable,
-            payments,
-            parcels,
-            log: log.sorted(),
-            entries: entries.into_iter().map(entry_view).collect(),
-        })
     }
 }
 

@@ -19,6 +19,26 @@ const OPENED: [MessageFile; 4] = [
     ("es", include_str!("../../../../../ui/messages/es/receipt.ftl")),
 ];
 
+/// Subscriptions and invoices, from the message files of the page.
+const SUBSCRIPTIONS: [MessageFile; 4] = [
+    (
+        "en",
+        include_str!("../../../../../ui/messages/en/subscription.ftl"),
+    ),
+    (
+        "de",
+        include_str!("../../../../../ui/messages/de/subscription.ftl"),
+    ),
+    (
+        "fr",
+        include_str!("../../../../../ui/messages/fr/subscription.ftl"),
+    ),
+    (
+        "es",
+        include_str!("../../../../../ui/messages/es/subscription.ftl"),
+    ),
+];
+
 const FILES: [MessageFile; 4] = [
     ("en", include_str!("../../messages/en/personal-data.ftl")),
     ("de", include_str!("../../messages/de/personal-data.ftl")),
@@ -28,5 +48,5 @@ const FILES: [MessageFile; 4] = [
 
 /// The texts of a language such as `de` or `de-CH`, or the English ones.
 pub(super) fn of(language: &str) -> Texts {
-    Texts::of_all(language, &[&FILES, &EVENTS, &OPENED])
+    Texts::of_all(language, &[&FILES, &EVENTS, &OPENED, &SUBSCRIPTIONS])
 }

@@ -24,7 +24,7 @@ pub(super) async fn list(store: &OpenStore, owner: &Owner) -> Result<OwnerSubscr
     };
     let filter = match (owner, &view.by_email) {
         (Owner::Account { id }, _) => SubscriptionFilter::account(&id.as_str().into()),
-        (Owner::Customer { .. }, Some(email)) if !email.is_empty() => SubscriptionFilter::email(email),
+        (Owner::Customer { .. }, Some(email)) if email.contains('@') => SubscriptionFilter::email(email),
         (Owner::Customer { .. }, _) => return Ok(view),
     };
     let subscriptions = store.admin()?.subscriptions();
@@ -32,9 +32,13 @@ pub(super) async fn list(store: &OpenStore, owner: &Owner) -> Result<OwnerSubscr
     let mut offset = 0;
     loop {
         let query = SubscriptionQuery::new().limit(PAGE).offset(offset);
-        let page = subscriptions.list(&query.filter(filter.clone())).await?;
+        let mut page = subscriptions.list(&query.filter(filter.clone())).await?;
         offset += u64::from(PAGE);
         let is_last = offset >= page.total;
+        // A store may ignore the filter.
+        if let Some(email) = &view.by_email {
+            page.items.retain(|found| has_email(found, email));
+        }
         let rows = view_of::subscription_page(page, &currencies).subscriptions;
         // One that moved to the next page meanwhile is not repeated.
         for row in rows {
@@ -87,9 +91,12 @@ fn is_of(subscription: &Subscription, owner: &Owner, email: Option<&str>) -> boo
             let account = subscription.account_id.as_ref();
             account.is_some_and(|account| account.as_str() == id)
         }
-        Owner::Customer { .. } => {
-            let own = subscription.email.as_ref().map(moltin::Text::as_str);
-            own.is_some_and(|own| email.is_some_and(|email| own.eq_ignore_ascii_case(email)))
-        }
+        Owner::Customer { .. } => email.is_some_and(|email| has_email(subscription, email)),
     }
+}
+
+/// Whether a subscription has an email address.
+pub(crate) fn has_email(subscription: &Subscription, email: &str) -> bool {
+    let own = subscription.email.as_ref();
+    own.is_some_and(|own| crate::email::is_same(own, email))
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::pin::pin;
 
-use futures_util::TryStreamExt;
+use futures_util::{Stream, StreamExt, TryStreamExt, future, stream};
 use moltin::{Admin, Customer, CustomerId, Order, OrderFilter, OrderId, OrderScan, Page};
 
 use crate::{Error, email};
@@ -26,6 +26,64 @@ pub(super) enum Found {
     },
 }
 
+/// What an order that was found by a customer's email address is to the customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// It is linked to the customer.
+    Own,
+    /// It has the address, and is not linked to the customer.
+    Unlinked,
+    /// It can't be read whose it is.
+    Unclear,
+    /// It has another address: the store may compare less strictly, or ignore the filter.
+    Other,
+}
+
+impl Relation {
+    pub(crate) fn of(order: &Order, customer: &Customer) -> Self {
+        let is_own = is_own(order, &customer.id);
+        let is_unclear = has_unreadable_email(order) || order.has_unreadable_customer();
+        if is_unclear && !is_own {
+            Self::Unclear
+        } else if !email::is_same(&order.customer_email, &customer.email) {
+            Self::Other
+        } else if is_own {
+            Self::Own
+        } else {
+            Self::Unlinked
+        }
+    }
+}
+
+/// The orders with an email address, in every spelling that the store may have: as a customer's,
+/// and as that of an organization's contact. One order may be on several pages.
+///
+/// An address without `@` finds none: anonymized orders all have the same asterisks instead.
+pub(crate) fn pages<'a>(
+    admin: &'a Admin,
+    email: &str,
+    with_items: bool,
+) -> impl Stream<Item = Result<Page<Order>, moltin::Error>> + Send + use<'a> {
+    let mut spellings = email::spellings(email);
+    spellings.retain(|spelling| spelling.contains('@'));
+    let scan = move |filter| {
+        let scan = OrderScan::new().filter(filter).with_items(with_items);
+        admin.orders().scan(scan)
+    };
+    let own: Vec<_> = spellings.iter().map(|one| OrderFilter::email(one)).collect();
+    let contacts: Vec<_> = spellings
+        .iter()
+        .map(|one| OrderFilter::contact_email(one))
+        .collect();
+    // A store without organizations does not know the second filter.
+    let is_known = |page: &Result<_, moltin::Error>| {
+        let status = page.as_ref().err().and_then(moltin::Error::status);
+        future::ready(!matches!(status, Some(400 | 422)))
+    };
+    let contacts = stream::iter(contacts).map(scan).flatten().take_while(is_known);
+    stream::iter(own).map(scan).flatten().chain(contacts)
+}
+
 /// Reads the orders with this customer's email address completely, in every spelling that the store
 /// may have.
 ///
@@ -33,23 +91,12 @@ pub(super) enum Found {
 /// [`Error::Store`] if a request fails, or if the store lists fewer orders than it counts.
 pub(super) async fn read(admin: &Admin, customer: &Customer, all: bool) -> Result<Found, Error> {
     let mut reading = Reading::new(customer);
-    let spellings = email::spellings(&customer.email);
-    for spelling in &spellings {
-        let orders = reading.read(admin, OrderFilter::email(spelling), all);
-        if let Some(total) = orders.await? {
-            return Ok(Found::TooMany(total));
+    let mut pages = pin!(pages(admin, &customer.email, false));
+    while let Some(page) = pages.try_next().await? {
+        if page.total > READ_WITHOUT_ASKING && !all {
+            return Ok(Found::TooMany(page.total));
         }
-    }
-    // The orders of organizations have the address of a contact instead.
-    for spelling in &spellings {
-        let orders = reading.read(admin, OrderFilter::contact_email(spelling), all);
-        match orders.await {
-            Ok(None) => {}
-            Ok(Some(total)) => return Ok(Found::TooMany(total)),
-            // A store without organizations does not know the filter.
-            Err(error) if matches!(error.status(), Some(400 | 422)) => break,
-            Err(error) => return Err(error.into()),
-        }
+        reading.add(page);
     }
     Ok(reading.end())
 }
@@ -74,23 +121,6 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Reads the orders that pass a filter. Returns how many there are if those are too many.
-    async fn read(
-        &mut self,
-        admin: &Admin,
-        filter: OrderFilter,
-        all: bool,
-    ) -> Result<Option<u64>, moltin::Error> {
-        let mut pages = pin!(admin.orders().scan(OrderScan::new().filter(filter)));
-        while let Some(page) = pages.try_next().await? {
-            if page.total > READ_WITHOUT_ASKING && !all {
-                return Ok(Some(page.total));
-            }
-            self.add(page);
-        }
-        Ok(None)
-    }
-
     fn add(&mut self, page: Page<Order>) {
         for record in page.unreadable {
             match record.id {
@@ -99,18 +129,14 @@ impl<'a> Reading<'a> {
             }
         }
         for order in page.items {
-            let is_own = is_own(&order, &self.customer.id);
-            let is_unclear = has_unreadable_email(&order) || order.has_unreadable_customer();
-            if is_unclear && !is_own {
-                self.unreadable.insert(order.id.to_string());
-                continue;
-            }
-            // The store may compare addresses less strictly, or ignore the filter.
-            if email::is_same(&order.customer_email, &self.customer.email) {
-                self.known.insert(order.id.clone());
-                if !is_own {
+            match Relation::of(&order, self.customer) {
+                Relation::Own => drop(self.known.insert(order.id)),
+                Relation::Unlinked => {
+                    self.known.insert(order.id.clone());
                     self.unlinked.insert(order.id.clone(), order);
                 }
+                Relation::Unclear => drop(self.unreadable.insert(order.id.to_string())),
+                Relation::Other => {}
             }
         }
     }
@@ -127,7 +153,8 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn is_own(order: &Order, customer: &CustomerId) -> bool {
+/// Whether an order is linked to a customer.
+pub(crate) fn is_own(order: &Order, customer: &CustomerId) -> bool {
     let id = order.customer_id.as_ref();
     id.is_some_and(|id| id.as_str().eq_ignore_ascii_case(customer.as_str()))
 }
