@@ -1,6 +1,7 @@
 //! Personal data: filters, permissions, and what the log does not have (see `docs/api.md`,
 //! "Personal data").
 
+use moltin_sandbox::{ErasureFault, Faults, Role, Switches};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -61,6 +62,39 @@ async fn only_a_full_key_reads_and_erases_personal_data() {
             .post("/v2/personal-data/erasure-requests", erasure.clone())
             .await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    }
+}
+
+/// Seller Admin and IT may erase, Support may only read.
+#[tokio::test]
+async fn role_of_the_key_decides_who_erases_personal_data() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let erasure = json!({ "type": "erasure_request", "resource_type": "customer", "resource_id": RON_ID });
+    for (role, status) in [
+        (Role::Support, StatusCode::FORBIDDEN),
+        (Role::It, StatusCode::CREATED),
+        (Role::SellerAdmin, StatusCode::CREATED),
+    ] {
+        store.sandbox.set_switches(Switches {
+            role,
+            ..Switches::default()
+        });
+        store.sandbox.inject_faults(Faults {
+            erasure: Some(ErasureFault::Pending),
+            ..Faults::default()
+        });
+        for list in LISTS {
+            assert_eq!(
+                admin.get(&of_ron(list)).await.status,
+                StatusCode::OK,
+                "{role:?} {list}"
+            );
+        }
+        let asked = admin
+            .post("/v2/personal-data/erasure-requests", erasure.clone())
+            .await;
+        assert_eq!(asked.status, status, "{role:?}");
     }
 }
 
@@ -130,6 +164,10 @@ async fn malformed_erasure_and_manual_order_are_refused() {
         ("customer", json!("Ron")),
         ("meta", json!({})),
         (
+            "meta",
+            json!({ "display_price": { "with_tax": { "amount": 1200, "currency": "no code" } } }),
+        ),
+        (
             "included",
             json!({ "items": [{ "name": "Mug", "quantity": 0, "unit_price": { "amount": 1 } }] }),
         ),
@@ -155,6 +193,39 @@ async fn malformed_erasure_and_manual_order_are_refused() {
 }
 
 #[tokio::test]
+async fn manual_order_keeps_its_currency_without_empty_reference() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    for (currency, formatted) in [
+        ("CHF", "CHF 12.00"),
+        ("KRW", "KRW 1,200"),
+        ("BHD", "BHD 1.200"),
+        ("POINTS", "POINTS 12.00"),
+    ] {
+        let order = json!({
+            "type": "order", "customer": { "name": "Ron", "email": "ron@swanson.com" },
+            "status": "incomplete", "payment": "unpaid", "shipping": "unfulfilled", "external_ref": "",
+            "meta": { "display_price": { "with_tax": { "amount": 1200, "currency": currency } } },
+        });
+
+        let created = admin.post("/v2/orders", order).await.body["data"].clone();
+
+        let total = json!({ "amount": 1200, "currency": currency, "formatted": formatted });
+        assert_eq!(created["meta"]["display_price"]["with_tax"], total);
+        assert_eq!(
+            (created.get("external_ref"), created.get("order_number")),
+            (None, None)
+        );
+        let payments = format!("/v2/orders/{}/payments", created["id"].as_str().unwrap());
+        let cash = json!({ "gateway": "manual", "method": "purchase", "amount": 700 });
+        assert_eq!(
+            admin.post(&payments, cash).await.body["data"]["currency"],
+            currency
+        );
+    }
+}
+
+#[tokio::test]
 async fn parcels_are_anonymized_and_deleted_with_their_order() {
     let store = DemoStore::start().await;
     let admin = store.admin().await;
@@ -170,8 +241,10 @@ async fn parcels_are_anonymized_and_deleted_with_their_order() {
         .post("/v2/orders/anonymize", json!({ "order_ids": [id] }))
         .await;
     let address = admin.get(&groups).await.body["data"][0]["address"].clone();
-    let mut parts = address.as_object().unwrap().values();
-    assert!(parts.all(|part| part == "*"), "{address}");
+    for (name, part) in address.as_object().unwrap() {
+        let expected = if name == "instructions" { "" } else { "*" };
+        assert_eq!(part, expected, "{name}");
+    }
 
     let path = format!("/v2/orders/{id}");
     assert_eq!(admin.delete(&path).await.status, StatusCode::NO_CONTENT);

@@ -14,20 +14,22 @@ pub(crate) enum Area {
     Orders,
     Carts,
     Subscriptions,
+    /// The log of personal data, and requests to erase them.
+    PersonalData,
 }
 
 impl Role {
     /// Whether a key of this role reads and writes this area. Settings are read only but for
-    /// seller admins.
+    /// seller admins, and personal data are for support.
     pub(crate) fn may_write(self, area: Area) -> bool {
         match self {
             Self::SellerAdmin => true,
             Self::Support => matches!(area, Area::Accounts | Area::Orders),
-            Self::It => matches!(area, Area::Realms | Area::Subscriptions),
+            Self::It => matches!(area, Area::Realms | Area::Subscriptions | Area::PersonalData),
         }
     }
 
     pub(crate) fn may_read(self, area: Area) -> bool {
-        area == Area::Settings || self.may_write(area)
+        matches!(area, Area::Settings | Area::PersonalData) || self.may_write(area)
     }
 }

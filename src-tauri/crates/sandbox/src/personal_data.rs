@@ -37,7 +37,7 @@ pub(crate) async fn logs(
     caller: Caller,
     uri: Uri,
 ) -> Result<Json<Value>, ApiError> {
-    caller.require_admin()?;
+    caller.require_personal_data(false)?;
     let about = About::read(&uri)?;
     let base_url = store.base_url.clone();
     store
@@ -60,7 +60,7 @@ pub(crate) async fn related(
     caller: Caller,
     uri: Uri,
 ) -> Result<Json<Value>, ApiError> {
-    caller.require_admin()?;
+    caller.require_personal_data(false)?;
     let about = About::read(&uri)?;
     let base_url = store.base_url.clone();
     store

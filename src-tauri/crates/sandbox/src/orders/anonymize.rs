@@ -54,7 +54,10 @@ pub(crate) fn by_id(db: &Transaction<'_>, id: &str) -> Result<Resource, ApiError
     let anonymized = |address: Value| match address {
         Value::Object(fields) => fields
             .into_iter()
-            .map(|(name, _)| (name, Value::from("*")))
+            .map(|(name, _)| match name.as_str() {
+                "instructions" => (name, Value::from("")),
+                _ => (name, Value::from("*")),
+            })
             .collect::<Map<_, _>>(),
         _ => Map::new(),
     };

@@ -102,7 +102,16 @@ impl Change {
             ..Self::default()
         };
         for (name, value) in fields {
-            let text = value.as_str().map(str::to_owned);
+            let removed = || {
+                matches!(
+                    (name.as_str(), value),
+                    ("order_number" | "external_ref", Value::Null)
+                )
+            };
+            let text = value
+                .as_str()
+                .or_else(|| removed().then_some(""))
+                .map(str::to_owned);
             match (name.as_str(), text) {
                 ("type", Some(kind)) if kind == "order" => {}
                 ("id", Some(id)) if id == order.id() => {}

@@ -14,6 +14,7 @@ use super::read::{by_id, items_of, number_of};
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
 use crate::custom_fields;
+use crate::money::Currency;
 use crate::personal_data::log;
 use crate::query::body::{self, Fields};
 use crate::store::Store;
@@ -137,6 +138,10 @@ impl NewOrder {
         let is_paid = text("payment") == Some("paid");
         let paid = paid.unwrap_or(if is_paid { with_tax } else { 0 });
         let is_valid = text("type")? == "order"
+            && price("with_tax")?
+                .get("currency")?
+                .as_str()
+                .is_some_and(Currency::is_code)
             && paid <= with_tax
             && without_tax.is_none_or(|without_tax| without_tax <= with_tax)
             && text("external_ref").is_none_or(|reference| reference.chars().count() <= MAX_EXTERNAL_REF)
@@ -180,7 +185,7 @@ impl NewOrder {
             params![
                 self.id,
                 text("order_number").unwrap_or_default(),
-                text("external_ref"),
+                text("external_ref").filter(|reference| !reference.is_empty()),
                 self.customer_id,
                 self.name,
                 self.email,

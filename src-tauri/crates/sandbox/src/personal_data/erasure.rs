@@ -24,7 +24,7 @@ pub(crate) async fn create(
     body: Bytes,
 ) -> Result<(StatusCode, Json<Value>), ApiError> {
     let initiator = caller.initiator(&store);
-    caller.require_admin()?;
+    caller.require_personal_data(true)?;
     let fields = body::fields(&body)?;
     let text = |name: &str| fields.get(name).and_then(Value::as_str).map(str::to_owned);
     let resource_type = text("resource_type").filter(|kind| RESOURCE_TYPES.contains(&kind.as_str()));
@@ -59,7 +59,7 @@ pub(crate) async fn get(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, ApiError> {
-    caller.require_admin()?;
+    caller.require_personal_data(false)?;
     let database = store.database.clone();
     database
         .run(move |db| {
@@ -75,7 +75,7 @@ pub(crate) async fn list(
     caller: Caller,
     uri: Uri,
 ) -> Result<Json<Value>, ApiError> {
-    caller.require_admin()?;
+    caller.require_personal_data(false)?;
     let about = About::read(&uri)?;
     let database = store.database.clone();
     database
