@@ -434,6 +434,7 @@ export interface MessageArguments {
   "common-close": undefined;
   "common-confirm-email": undefined;
   "common-show-in-folder": undefined;
+  "common-escape-again": undefined;
   "compare-again": undefined;
   "compare-answer-alike": { count: number; name: string | number };
   "compare-answer-customer-only": { count: number; name: string | number };

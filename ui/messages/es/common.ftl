@@ -3,4 +3,5 @@
 common-cancel = Cancelar
 common-close = Cerrar
 common-confirm-email = Introduzca el correo electrónico del cliente para confirmar
+common-escape-again = Pulse Esc otra vez para cerrar. Lo que ha escrito no se guarda.
 common-show-in-folder = Mostrar en la carpeta
