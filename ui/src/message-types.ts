@@ -1399,6 +1399,7 @@ export interface MessageArguments {
   "password-customer-made": { name: string | number };
   "password-customer-name": undefined;
   "password-customer-title": undefined;
+  "password-customer-open-other": undefined;
   "password-done": undefined;
   "password-done-title": { name: string | number };
   "password-enter": undefined;

@@ -2,7 +2,7 @@ import { screen, within, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import type { CustomerQueryView } from "../src/bindings";
-import { Backend, problem, ron } from "./backend";
+import { Backend, found, problem, ron } from "./backend";
 
 test("stale search results are dropped", async () => {
   const answers = new Map<string, (page: unknown) => void>();
@@ -88,6 +88,25 @@ test("failed creation is shown at its field, draft stays", async () => {
       },
     },
   ]);
+});
+
+test("customer with the taken address can be opened", async () => {
+  const taken = problem("email_taken", "Another customer has this address.", "email");
+  const backend = new Backend().on("customers|create", () => Promise.reject(taken));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "New customer" }));
+  await user.type(await screen.findByLabelText("Name"), "Ron the Second");
+  await user.type(screen.getByLabelText("Email"), " Ron@Swanson.com");
+  await user.click(screen.getByRole("button", { name: "Create customer" }));
+  const { id, name, email, hasPassword, externalRef } = ron;
+  const other = { id: "other", name, email: "other@swanson.com", hasPassword, externalRef };
+  backend.on("find|search", () => found({ customers: [other, { id, name, email, hasPassword, externalRef }] }));
+
+  await user.click(await screen.findByRole("button", { name: "Open the customer with this address" }));
+
+  await screen.findByRole("heading", { name: "Ron Swanson" });
+  expect(backend.argsOf("customers|get").at(-1)).toEqual({ connection: "store-1", customer: ron.id });
+  expect(screen.queryByRole("dialog")).toBeNull();
 });
 
 test("creation with lost response is reported", async () => {

@@ -16,6 +16,7 @@ password-customer-external-ref-hint = Optional. Die Nummer des Kunden in Ihren a
 password-customer-found = Die Antwort des Shops ging verloren. { $name } wurde nachgeschlagen und war angelegt.
 password-customer-made = { $name } wurde angelegt
 password-customer-name = Name
+password-customer-open-other = Kunden mit dieser Adresse öffnen
 password-customer-title = Neuer Kunde
 password-done = Fertig
 password-done-title = Passwort für { $name } festgelegt

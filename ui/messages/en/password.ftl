@@ -16,6 +16,7 @@ password-customer-external-ref-hint = Optional. The customer’s number in your 
 password-customer-found = The store’s response was lost. { $name } was looked up, and was created.
 password-customer-made = { $name } was created
 password-customer-name = Name
+password-customer-open-other = Open the customer with this address
 password-customer-title = New customer
 password-done = Done
 password-done-title = Password set for { $name }

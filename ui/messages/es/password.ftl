@@ -16,6 +16,7 @@ password-customer-external-ref-hint = Opcional. El número del cliente en sus ot
 password-customer-found = Se perdió la respuesta de la tienda. Se consultó a { $name }, y se había creado.
 password-customer-made = Se creó a { $name }
 password-customer-name = Nombre
+password-customer-open-other = Abrir el cliente con esta dirección
 password-customer-title = Cliente nuevo
 password-done = Listo
 password-done-title = Contraseña establecida para { $name }

@@ -16,6 +16,7 @@ password-customer-external-ref-hint = Facultatif. Le numéro du client dans vos 
 password-customer-found = La réponse de la boutique a été perdue. Vérification faite, { $name } a bien été créé.
 password-customer-made = { $name } a été créé
 password-customer-name = Nom
+password-customer-open-other = Ouvrir le client qui a cette adresse
 password-customer-title = Nouveau client
 password-done = Terminé
 password-done-title = Mot de passe défini pour { $name }
