@@ -1,6 +1,6 @@
 //! Reading forward after an anchor.
 
-use journal::{Anchor, AuditLog};
+use journal::{Anchor, AuditLog, EntryContent};
 
 use crate::{folder, sign_in, tamper};
 
@@ -56,4 +56,26 @@ fn anchor_of_a_rewritten_entry_is_followed_by_all() {
     let anchor = log.anchor().unwrap();
     tamper(&path, "UPDATE entry SET hash = zeroblob(32) WHERE id = 3");
     assert_eq!(numbers(&log, &anchor, 10), [1, 2, 3]);
+}
+
+/// An entry of this size is none of the app, which shortens texts.
+#[test]
+fn page_of_large_entries_is_shorter() {
+    let log = AuditLog::in_memory().unwrap();
+    let large = |megabytes: usize| EntryContent {
+        detail: Some("x".repeat(megabytes * 1_000_000)),
+        ..sign_in("ron@pawnee.example")
+    };
+    log.append_all([1, 2, 2, 9, 0, 0].map(large)).unwrap();
+    let (mut after, mut pages) = (Anchor::EMPTY, Vec::new());
+    loop {
+        let page = log.following(&after, 1000).unwrap();
+        let Some(last) = page.entries.last() else { break };
+        after = Anchor {
+            entries: last.id,
+            head: last.hash,
+        };
+        pages.push(page.entries.iter().map(|entry| entry.id).collect::<Vec<_>>());
+    }
+    assert_eq!(pages, [vec![1, 2], vec![3], vec![4], vec![5, 6]]);
 }

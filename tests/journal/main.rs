@@ -5,6 +5,7 @@ mod anchors;
 mod chain;
 #[path = "../support/child_process.rs"]
 mod child_process;
+mod command_input;
 mod comparison;
 #[path = "../support/encodings.rs"]
 mod encodings;

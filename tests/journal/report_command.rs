@@ -191,6 +191,7 @@ fn wrong_arguments_are_refused() {
         &["access-review", "--zone", "Pawnee"],
         &["access-review", "--from", "2026-12-01", "--to", "2026-11-01"],
         &["subject"],
+        &["subject", "--customer", " "],
     ] {
         let (status, text, error) = report(arguments, &path);
         assert_eq!(status, Some(2), "{arguments:?} {text} {error}");

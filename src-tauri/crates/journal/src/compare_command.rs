@@ -1,13 +1,12 @@
 //! `shopside-verify compare`: the audit log against an export of a log server.
 
 use std::borrow::Cow;
-use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
 
 use clap::Args;
 use jiff::{SignedDuration, Timestamp};
-use journal::{AuditLog, Comparison, Installation, Ranges, isolated};
+use journal::{AuditLog, Comparison, Installation, Ranges, isolated, regular_file};
 
 /// Compares an audit log with what a log server received.
 ///
@@ -32,7 +31,7 @@ pub(crate) fn run(compare: &Compare) -> Result<bool, String> {
         silent_days,
     } = compare;
     let opened =
-        File::open(export).map_err(|error| format!("{} can’t be read: {error}", export.display()))?;
+        regular_file::open(export).map_err(|error| format!("{} can’t be read: {error}", export.display()))?;
     let log = AuditLog::open_untouched(file).map_err(|error| error.to_string())?;
     let silent_after = SignedDuration::from_hours(24 * i64::from(*silent_days));
     let comparison = log

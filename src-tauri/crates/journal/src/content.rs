@@ -206,6 +206,15 @@ impl EntryContent {
         ]
     }
 
+    /// The length of all texts, in bytes.
+    pub(crate) fn text_length(&self) -> usize {
+        let lengths = self.values("").map(|value| match value {
+            ValueRef::Text(text) => text.len(),
+            _ => 0,
+        });
+        lengths.into_iter().sum()
+    }
+
     /// Reads entry `id` from a row that has [`COLUMNS`] from the place `first` on.
     pub(crate) fn read(row: &Row<'_>, first: usize, id: i64) -> Result<Self, Error> {
         let mut columns = Columns {

@@ -50,6 +50,17 @@ pub enum Error {
     /// A line of an export is not JSON, and no other one has an entry.
     #[error("line {0} of the export is not JSON: export it as JSON Lines")]
     ExportLine(i64),
+    /// A file has no entry that a report could be about.
+    #[error("{} has no entry of an audit log. Export the entries as JSON Lines, with their attributes", .0.display())]
+    NoEntries(PathBuf),
+    /// A report can't be made, because of what one of its exports has.
+    #[error("{}: {source}", file.display())]
+    InExport {
+        /// The export.
+        file: PathBuf,
+        /// What it has.
+        source: Box<Self>,
+    },
     /// A report was stopped before it was complete.
     #[error("the report was stopped")]
     Stopped,
@@ -59,6 +70,9 @@ pub enum Error {
     /// A file with the ending `-wal` lies beside the file, and none with the ending `-shm`.
     #[error("the copy of the audit log is not complete: copy the file that ends with “-shm”, too")]
     Incomplete,
+    /// A file that must not be changed is empty, or a database of another program.
+    #[error("the file is not an audit log")]
+    NoLog,
     /// A file that must not be changed has another schema version.
     #[error(
         "the audit log has schema {found}, but only schema {known} can be verified. Open it with the app first"

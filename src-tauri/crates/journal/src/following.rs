@@ -7,6 +7,9 @@ use crate::hash::Hash;
 use crate::tombstone::Tombstones;
 use crate::{Anchor, AuditLog, Entry, Error, entry};
 
+/// How much text a page has at most, in bytes, unless its first entry alone has more.
+const MOST_TEXT: usize = 4_000_000;
+
 /// Entries in the order of writing, and where the audit log ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Following {
@@ -28,8 +31,9 @@ impl Following {
 }
 
 impl AuditLog {
-    /// Reads at most `limit` entries that follow the entry of an anchor. If the file has no such
-    /// entry, because it is another one or was cut off, they are its first entries.
+    /// Reads at most `limit` entries that follow the entry of an anchor, and fewer if they are
+    /// large. If the file has no such entry, because it is another one or was cut off, they are its
+    /// first entries.
     ///
     /// # Errors
     /// Fails if the file cannot be read or has values that this version does not know.
@@ -41,9 +45,15 @@ impl AuditLog {
             let head = Anchor { entries, head: hash };
             let before = place(&snapshot, anchor)?;
             let mut statement = snapshot.prepare(&entry::select_following())?;
-            let entries = statement
-                .query_and_then((before.entries, limit), Entry::read)?
-                .collect::<Result<_, _>>()?;
+            let (mut entries, mut text) = (Vec::new(), 0);
+            for entry in statement.query_and_then((before.entries, limit), Entry::read)? {
+                let entry = entry?;
+                text += entry.content.text_length();
+                if text > MOST_TEXT && !entries.is_empty() {
+                    break;
+                }
+                entries.push(entry);
+            }
             Ok(Following {
                 before,
                 entries,

@@ -138,6 +138,15 @@ impl AuditLog {
         })
     }
 
+    /// Where its file is; `None` in memory.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match &self.source {
+            Source::Writer => None,
+            Source::Open(files) => Some(&files.path),
+            Source::Untouched(path) => Some(path),
+        }
+    }
+
     fn new(writer: Writer) -> Self {
         Self {
             source: writer.files().map_or(Source::Writer, Source::Open),

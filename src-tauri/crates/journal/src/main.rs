@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use journal::{AuditLog, Checkpoint, Error, Fault, Removal, Removed, Verdict};
+use journal::{AuditLog, Checkpoint, Error, Fault, Removal, Removed, Verdict, isolated};
 
 /// Verifies an audit log of Shopside against a checkpoint.
 ///
@@ -101,7 +101,8 @@ fn verify(
     let signed = read_checkpoint(checkpoint)?;
     println!("Audit log   {}", file.display());
     println!("Checkpoint  {}", checkpoint.display());
-    println!("  signed    {}", signed.at);
+    // Anyone may have written it, and a terminal obeys control characters.
+    println!("  signed    {}", isolated(&signed.at));
     println!("  entries   {}", signed.entries);
     println!("Public key  {key}");
     let log = AuditLog::open_untouched(file).map_err(|error| error.to_string())?;
@@ -114,6 +115,7 @@ fn verify(
             Ok(is_intact)
         }
         Err(Error::OtherKey(other)) => {
+            let other = isolated(&other);
             println!("NOT INTACT: this key did not sign the checkpoint. It is signed by {other}.");
             Ok(false)
         }
@@ -131,11 +133,17 @@ fn verify(
 
 /// Prints the numbers and hashes of entries. The chain was verified before.
 fn print_hashes(log: &AuditLog, entries: RangeInclusive<i64>) -> Result<(), Error> {
-    for number in entries {
+    let last = log.anchor()?.entries.min(*entries.end());
+    for number in *entries.start()..=last {
         match log.entry(number)? {
             Some(entry) => println!("{number}  {}", entry.hash),
             None => println!("{number}  no such entry"),
         }
+    }
+    match (last + 1).max(*entries.start()) {
+        first if first > *entries.end() => {}
+        first if first == *entries.end() => println!("{first}  no such entry"),
+        first => println!("{first}-{}  no such entries", entries.end()),
     }
     Ok(())
 }

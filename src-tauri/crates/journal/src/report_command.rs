@@ -58,7 +58,7 @@ enum Format {
 #[derive(Args)]
 pub(crate) struct SubjectArguments {
     /// The customer's ID or email address
-    #[arg(long, value_name = "CUSTOMER")]
+    #[arg(long, value_name = "CUSTOMER", value_parser = customer)]
     customer: String,
     /// The store's name or address; without it, all stores
     #[arg(long, value_name = "STORE")]
@@ -97,6 +97,13 @@ struct Days(Vec<Weekday>);
 
 fn zone(text: &str) -> Result<TimeZone, String> {
     TimeZone::get(text).map_err(|_| format!("{text} is no time zone; give one such as Europe/Berlin"))
+}
+
+fn customer(text: &str) -> Result<String, &'static str> {
+    match text.trim() {
+        "" => Err("give the customer's ID or email address"),
+        customer => Ok(customer.to_owned()),
+    }
 }
 
 fn hours(text: &str) -> Result<(Time, Time), &'static str> {

@@ -36,6 +36,9 @@ pub(crate) fn open(path: &Path) -> Result<Connection, Error> {
         Connection::open_with_flags(format!("file:{}?{mode}", encoded(path.as_os_str())), flags)?;
     connection::configure(&connection)?;
     let found = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found == 0 {
+        return Err(Error::NoLog);
+    }
     if found != SCHEMA_VERSION {
         return Err(Error::OtherSchema {
             found,

@@ -51,6 +51,14 @@ impl RecordRead {
         Record::of_exported(entry).map_or_else(|| Self::LeftOut(LeftOut::of_exported(entry)), Self::Entry)
     }
 
+    pub(super) fn set_installation(&mut self, name: &str) {
+        let installation = match self {
+            Self::Entry(record) => &mut record.installation,
+            Self::LeftOut(entry) => &mut entry.installation,
+        };
+        name.clone_into(installation);
+    }
+
     /// A part of the hash, to recognize an entry that was read before.
     pub(super) fn hash(&self) -> Option<u64> {
         match self {

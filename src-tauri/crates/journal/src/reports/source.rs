@@ -43,12 +43,25 @@ impl ReportSource {
             Self::Log(log) => log.for_each(each),
             Self::Export(path) => {
                 let file = regular_file::open(path).map_err(Error::Read)?;
-                exported::read(BufReader::new(file), |read| {
+                let mut has_entry = false;
+                let read = exported::read(BufReader::new(file), |read| {
                     each(match read {
-                        Exported::Entry(entry) => RecordRead::of_exported(&entry),
+                        Exported::Entry(entry) => {
+                            has_entry = true;
+                            RecordRead::of_exported(&entry)
+                        }
                         Exported::Unreadable(_) => RecordRead::LeftOut(LeftOut::default()),
                     })
-                })
+                });
+                match read {
+                    // A report about the wrong file would say that nothing was done.
+                    Ok(()) if !has_entry => Err(Error::NoEntries(path.clone())),
+                    Err(error @ Error::ExportLine(_)) => Err(Error::InExport {
+                        file: path.clone(),
+                        source: Box::new(error),
+                    }),
+                    read => read,
+                }
             }
         }
     }
@@ -85,6 +98,15 @@ pub(super) struct Sources<'a> {
 }
 
 impl Sources<'_> {
+    /// What tells an audit log from others, which has no ID of its installation: the path. Two
+    /// computers may have the same name and accounts.
+    fn computer(&self, source: &ReportSource) -> Option<String> {
+        match source {
+            ReportSource::Log(log) if self.all.len() > 1 => log.path().map(|path| path.display().to_string()),
+            _ => None,
+        }
+    }
+
     /// Reads each entry once, however often it was delivered.
     ///
     /// # Errors
@@ -97,7 +119,8 @@ impl Sources<'_> {
         let is_one_log = matches!(self.all, [ReportSource::Log(_)]);
         let mut known = HashSet::new();
         for (index, source) in self.all.iter().enumerate() {
-            source.read(&mut |read| {
+            let computer = self.computer(source);
+            source.read(&mut |mut read| {
                 if (self.is_stopped)() {
                     return Err(Error::Stopped);
                 }
@@ -107,6 +130,9 @@ impl Sources<'_> {
                 {
                     facts.repeated += 1;
                     return Ok(());
+                }
+                if let Some(computer) = &computer {
+                    read.set_installation(computer);
                 }
                 let log = matches!(source, ReportSource::Log(_)).then_some(index);
                 match read {
