@@ -6,7 +6,7 @@ use audit_export::{Cursor, CursorStore, Step, Trust, Wakeup};
 use journal::{Anchor, AuditLog};
 
 use crate::authority::Authority;
-use crate::collector::Collector;
+use crate::collector::{Collector, Reply};
 use crate::wait::wait_for;
 use crate::{MemoryCursor, Shipping, entries, shipper, source};
 
@@ -32,16 +32,50 @@ async fn restarted_app_continues_after_the_cursor() {
 }
 
 #[tokio::test]
-async fn cursor_that_is_not_saved_sends_entries_again() {
+async fn cursor_that_is_not_saved_is_named_and_saved_later() {
     let collector = Collector::default();
     let (address, _server) = collector.start().await;
     let mut shipping = Shipping::to(&address);
     shipping.append(2);
     *shipping.cursors.fault.lock().unwrap() = Some("The disk is full.".into());
     assert_eq!(shipping.fail().await, "The disk is full.");
+    assert_eq!(shipping.fail().await, "The disk is full.");
     *shipping.cursors.fault.lock().unwrap() = None;
     shipping.ship().await;
-    assert_eq!(collector.numbers(), [1, 2, 1, 2]);
+    assert_eq!(shipping.cursors.entries(), 2);
+    // The server has them already.
+    assert_eq!(collector.numbers(), [1, 2]);
+}
+
+/// A backlog has a thousand entries in each batch.
+#[tokio::test]
+async fn cursor_of_a_backlog_is_saved_after_ten_batches_and_at_its_end() {
+    let collector = Collector::default();
+    let (address, _server) = collector.start().await;
+    let mut shipping = Shipping::to(&address);
+    shipping.append(11_500);
+    let mut saved = Vec::new();
+    while shipping.shipper.step().await == Step::Continue {
+        saved.push(shipping.cursors.entries());
+    }
+    assert_eq!(
+        saved,
+        [0, 0, 0, 0, 0, 0, 0, 0, 0, 10_000, 10_000, 11_500],
+        "after each batch"
+    );
+    assert_eq!(collector.numbers().len(), 11_500);
+}
+
+#[tokio::test]
+async fn cursor_of_a_backlog_is_saved_before_a_wait() {
+    let collector = Collector::default();
+    let (address, _server) = collector.start().await;
+    let mut shipping = Shipping::to(&address);
+    shipping.append(1_500);
+    assert_eq!(shipping.shipper.step().await, Step::Continue);
+    collector.reply([Reply::Html]);
+    assert!(matches!(shipping.shipper.step().await, Step::Retry(_)));
+    assert_eq!(shipping.cursors.entries(), 1_000);
 }
 
 #[tokio::test]
@@ -77,6 +111,36 @@ async fn replaced_audit_log_is_sent_from_its_first_entry() {
         shipping.ship().await;
     }
     assert_eq!(collector.numbers(), [1, 2, 3, 1, 2, 3, 4, 5, 1]);
+}
+
+/// The server has entries that the audit log has no longer, and gets each of those that it has now.
+#[tokio::test]
+async fn restored_backup_is_sent_with_what_follows_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, backup) = (folder.path().join("journal.sqlite"), folder.path().join("backup"));
+    let collector = Collector::default();
+    let (address, _server) = collector.start().await;
+    let cursors = Arc::<MemoryCursor>::default();
+    let ship = async || {
+        let log = AuditLog::open(&path).unwrap();
+        let (shipper, state) = shipper(&log, &cursors, &address, "", &Trust::default(), source());
+        let mut shipping = Shipping {
+            log,
+            cursors: Arc::clone(&cursors),
+            shipper,
+            state,
+        };
+        shipping.append(2);
+        shipping.ship().await;
+    };
+    ship().await;
+    std::fs::copy(&path, &backup).unwrap();
+    ship().await;
+    std::fs::copy(&backup, &path).unwrap();
+    ship().await;
+    ship().await;
+    assert_eq!(collector.numbers(), [1, 2, 3, 4, 1, 2, 3, 4, 5, 6]);
+    assert_eq!(cursors.entries(), 6);
 }
 
 /// A cursor that names more entries than the audit log has: the file was cut off or replaced, or

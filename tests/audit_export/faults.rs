@@ -1,12 +1,14 @@
 //! Servers that are down, slow, or refuse. Nothing is lost, and the cursor never gets ahead.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use audit_export::{Step, Trust};
+use audit_export::{Step, Trust, Wakeup};
 
 use crate::collector::{Collector, Reply};
 use crate::test_server::ClosedPort;
-use crate::{Shipping, source};
+use crate::wait::{advance_time, wait_for};
+use crate::{Shipping, entries, source};
 
 fn status(status: u16) -> Reply {
     Reply::Status(status, "x-nothing", String::new())
@@ -34,6 +36,8 @@ async fn refused_entries_arrive_after_the_fault() {
         (status(503), format!("{responded} 503")),
         (status(401), format!("{responded} 401")),
         (status(404), format!("{responded} 404")),
+        // It does not read gzip.
+        (status(415), format!("{responded} 415")),
         (
             Reply::Html,
             "What responds at this address isn’t a log server".into(),
@@ -79,14 +83,68 @@ async fn server_decides_how_long_to_wait() {
     let (address, _server) = collector.start().await;
     let mut shipping = Shipping::to(&address);
     shipping.append(1);
-    let in_ten_minutes = httpdate::fmt_http_date(SystemTime::now() + Duration::from_mins(10));
-    for (code, value, at_least) in [(429, "120".to_owned(), 120), (503, in_ten_minutes, 590)] {
+    let in_fifty_minutes = httpdate::fmt_http_date(SystemTime::now() + Duration::from_mins(50));
+    for (code, value, at_least) in [(429, "120".to_owned(), 120), (503, in_fifty_minutes, 1800)] {
         collector.reply([Reply::Status(code, "retry-after", value)]);
         match shipping.shipper.step().await {
             Step::Retry(wait) => assert!(wait >= Duration::from_secs(at_least), "{wait:?}"),
             step => panic!("{step:?}"),
         }
     }
+}
+
+/// New entries and waiting customer views wake the shipper, and change nothing about the pause.
+#[tokio::test]
+async fn running_shipper_sends_nothing_during_the_pause_of_the_server() {
+    for code in [429, 503] {
+        let collector = Collector::default();
+        let (address, _server) = collector.start().await;
+        collector.reply([Reply::Status(code, "retry-after", "3600".into())]);
+        let Shipping {
+            log,
+            shipper,
+            mut state,
+            ..
+        } = Shipping::to(&address);
+        log.append_all(entries(1)).unwrap();
+        let wakeup = Arc::<Wakeup>::default();
+        let running = tokio::spawn(shipper.run(Arc::clone(&wakeup)));
+        let paused = state.wait_for(|state| state.paused_until.is_some());
+        wait_for("the refusal", paused).await.unwrap();
+        let arrived = || collector.received.lock().unwrap().paths.len();
+
+        for _ in 0..3 {
+            log.append_all(entries(1)).unwrap();
+            wakeup.appended();
+            wakeup.retry();
+            advance_time(Duration::from_mins(19)).await;
+            assert_eq!(arrived(), 1, "status {code}");
+        }
+        // The pause and a second of jitter are over.
+        advance_time(Duration::from_secs(3 * 60 + 2)).await;
+        let acknowledged = state.wait_for(|state| state.cursor.acknowledged.entries == 4);
+        wait_for("the acknowledgment", acknowledged).await.unwrap();
+        running.abort();
+        assert_eq!(collector.numbers(), [1, 2, 3, 4]);
+    }
+}
+
+#[tokio::test]
+async fn refusal_without_a_message_is_counted() {
+    let collector = Collector::default();
+    let (address, _server) = collector.start().await;
+    let mut shipping = Shipping::to(&address);
+    shipping.append(3);
+    collector.reply([Reply::Partial(1, "")]);
+    shipping.ship().await;
+    // A warning refuses nothing.
+    shipping.append(2);
+    collector.reply([Reply::Partial(0, "slow down")]);
+    shipping.ship().await;
+
+    let state = shipping.state();
+    assert_eq!((state.cursor.rejected, state.rejection.as_deref()), (1, Some("")));
+    assert_eq!(collector.numbers(), [1, 2, 3, 4, 5]);
 }
 
 #[tokio::test]
