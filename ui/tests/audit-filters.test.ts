@@ -1,4 +1,4 @@
-// Dates that are filled in part in the filters of the audit log.
+// Dates that are only partly filled in, in the filters of the audit log.
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
@@ -26,7 +26,7 @@ function queries(backend: Backend) {
 test.each([
   ["From", "fromDay"],
   ["To", "toDay"],
-])("date in part in “%s” is named, and not taken for none", async (label, field) => {
+])("partly filled date in “%s” is named, and not taken for none", async (label, field) => {
   const wrong = problem("invalid_input", "Choose a day.", field);
   const backend = new Backend().on("journal|trail", (args) => {
     const { query } = args as { query: Record<string, string> };
