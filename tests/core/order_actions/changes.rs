@@ -159,6 +159,42 @@ async fn parcel_is_added_and_changed_unless_it_was_changed() {
 }
 
 #[tokio::test]
+async fn canceled_order_gets_no_new_parcel() {
+    let desk = Desk::new().await;
+    let order = desk.order("unpaid", "unfulfilled", "incomplete").await;
+    let app = &desk.setup.app;
+    let save = |was, tracking: &str| SaveParcel {
+        order: order.id.clone(),
+        was,
+        fields: ParcelFields {
+            carrier: "UPS Ground".into(),
+            tracking_reference: tracking.into(),
+            estimate_start: String::new(),
+            estimate_end: String::new(),
+        },
+    };
+    app.save_parcel(&desk.store, save(None, "1Z1")).await.unwrap();
+    let parcel = app.parcels(&desk.store, &order.id).await.unwrap().remove(0);
+    let orders = desk.admin().orders();
+    orders
+        .update(&order.id.as_str().into(), &moltin::OrderChange::Cancel)
+        .await
+        .unwrap();
+    let posts = desk.posts("/shipping-groups");
+
+    let refused = problem(app.save_parcel(&desk.store, save(None, "1Z2")).await);
+
+    assert_eq!(
+        refused.message,
+        "This order is canceled. No parcel can be added to it."
+    );
+    assert_eq!(desk.posts("/shipping-groups"), posts);
+    // What is on its way can still be corrected.
+    let changed = app.save_parcel(&desk.store, save(Some(parcel), "1Z3")).await;
+    assert!(is_done(&changed.unwrap(), false));
+}
+
+#[tokio::test]
 async fn lost_change_of_an_estimate_is_not_called_done() {
     let desk = Desk::new().await;
     let order = desk.order("paid", "unfulfilled", "complete").await;

@@ -98,6 +98,7 @@ input-other-currency = „{ $other }“ ist nicht { $currency }. Ändern Sie den
 input-other-email = Das ist nicht die E-Mail-Adresse von { $name }.
 input-other-import = Ein anderer Import läuft gerade.
 input-paid-amount-unknown = Der Shop gibt nicht an, wie viel bezahlt wurde. Deshalb wurde nichts erstattet.
+input-parcel-of-canceled-order = Diese Bestellung ist storniert. Ihr kann kein Paket hinzugefügt werden.
 input-parcel-without-details = Geben Sie eine Sendungsnummer, einen Versanddienst oder ein Datum ein.
 input-password-too-easy = Zu leicht zu erraten. Verwenden Sie Wörter ohne Zusammenhang, oder erzeugen Sie ein Passwort.
 input-password-too-short = Zu kurz. Verwenden Sie mindestens 8 Zeichen, oder erzeugen Sie ein Passwort.

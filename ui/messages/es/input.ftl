@@ -98,6 +98,7 @@ input-other-currency = «{ $other }» no es { $currency }. Cambie el importe o l
 input-other-email = Esta no es la dirección de correo electrónico de { $name }.
 input-other-import = Hay otra importación en curso.
 input-paid-amount-unknown = La tienda no indica cuánto se pagó, así que no se reembolsó nada.
+input-parcel-of-canceled-order = Este pedido está cancelado. No se le puede añadir ningún paquete.
 input-parcel-without-details = Introduzca un número de seguimiento, un transportista o una fecha.
 input-password-too-easy = Demasiado fácil de adivinar. Use palabras sin relación entre sí o genere una contraseña.
 input-password-too-short = Demasiado corta. Use al menos 8 caracteres o genere una contraseña.

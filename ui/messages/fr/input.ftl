@@ -98,6 +98,7 @@ input-other-currency = « { $other } » n’est pas { $currency }. Modifiez le
 input-other-email = Ce n’est pas l’adresse e-mail de { $name }.
 input-other-import = Un autre import est en cours.
 input-paid-amount-unknown = La boutique n’indique pas combien a été payé. Rien n’a donc été remboursé.
+input-parcel-of-canceled-order = Cette commande est annulée. Aucun colis ne peut y être ajouté.
 input-parcel-without-details = Saisissez un numéro de suivi, un transporteur ou une date.
 input-password-too-easy = Trop facile à deviner. Utilisez des mots sans lien entre eux, ou générez un mot de passe.
 input-password-too-short = Trop court. Utilisez au moins 8 caractères, ou générez un mot de passe.

@@ -62,7 +62,10 @@ impl OrderActions {
                 None => "parcel added".to_owned(),
                 Some(was) => format!("parcel {} changed", was.id),
             };
-            let (_, event) = self.order(&store, &id, Action::ParcelChange, what).await?;
+            let (order, event) = self.order(&store, &id, Action::ParcelChange, what).await?;
+            if save.was.is_none() && order.status == "cancelled" {
+                return Err(Error::input("order", InvalidInput::ParcelOfCanceledOrder));
+            }
             let orders = store.admin()?.orders();
             match &save.was {
                 None => {

@@ -182,6 +182,8 @@ pub enum InvalidInput {
     UnknownCarrier,
     #[error("Enter a tracking number, a carrier or a date.")]
     ParcelWithoutDetails,
+    #[error("This order is canceled. No parcel can be added to it.")]
+    ParcelOfCanceledOrder,
     #[error("Order {order} can’t be anonymized, because it’s neither fulfilled, canceled nor refunded.")]
     OrderNotFinal { order: String },
     #[error("Order {order} can’t be deleted, because a customer placed it in the shop.")]
