@@ -3241,11 +3241,15 @@ isAnonymized: boolean,
 /**
  * Whether its state allows to anonymize it: fulfilled, canceled or refunded.
  */
-isFinal: boolean, };
+isFinal: boolean, 
+/**
+ * Whether it is linked to no customer, and only has this customer's email address.
+ */
+isGuest: boolean, };
 
 export type ForgetPlanView = { 
 /**
- * The customer's orders, newest first.
+ * The customer's orders, newest first, and then guest orders with their email address.
  */
 orders: Array<ForgetOrderView>, 
 /**

@@ -1546,6 +1546,7 @@ export interface MessageArguments {
   "personal-forget-anonymized": undefined;
   "personal-forget-anonymizing": undefined;
   "personal-forget-close": undefined;
+  "personal-forget-guest": undefined;
   "personal-forget-letter": undefined;
   "personal-forget-letter-copy": undefined;
   "personal-forget-letter-none": undefined;

@@ -29,10 +29,10 @@ const history: PersonalDataView = {
 };
 const plan: ForgetPlanView = {
   orders: [
-    { id: "o-1", number: "#1", createdAt: null, isAnonymized: false, isFinal: true },
-    { id: "o-2", number: "#2", createdAt: null, isAnonymized: false, isFinal: true },
-    { id: "o-3", number: "#3", createdAt: null, isAnonymized: false, isFinal: false },
-    { id: "o-4", number: "#4", createdAt: null, isAnonymized: true, isFinal: true },
+    { id: "o-1", number: "#1", createdAt: null, isAnonymized: false, isFinal: true, isGuest: false },
+    { id: "o-2", number: "#2", createdAt: null, isAnonymized: false, isFinal: true, isGuest: false },
+    { id: "o-3", number: "#3", createdAt: null, isAnonymized: false, isFinal: false, isGuest: false },
+    { id: "o-4", number: "#4", createdAt: null, isAnonymized: true, isFinal: true, isGuest: false },
   ],
   unreadable: 0,
   related: [{ kind: "address", id: "cabin" }],
@@ -126,6 +126,26 @@ async function openForget(backend: Backend) {
   await screen.findByRole("heading", { name: "1. Anonymize the orders" });
   return user;
 }
+
+test("guest order is marked, and anonymized only if it is chosen", async () => {
+  const guest = { id: "o-5", number: "#5", createdAt: null, isAnonymized: false, isFinal: true, isGuest: true };
+  const backend = backendWith().on("privacy|forget_plan", () => ({ ...plan, orders: [...plan.orders, guest] }));
+  const user = await openForget(backend);
+
+  const box = screen.getByRole<HTMLInputElement>("checkbox", { name: "Order #5" });
+  expect(box.checked).toBe(false);
+  screen.getByText("Placed as a guest, with the same email address");
+  screen.getByRole("button", { name: "Anonymize 2 orders" });
+  await user.click(box);
+  await user.type(screen.getByLabelText(/email/i), "ron@swanson.com");
+  await user.click(screen.getByRole("button", { name: "Anonymize 3 orders" }));
+
+  await screen.findByRole("heading", { name: "2. Erase the account" });
+  const orders = backend
+    .argsOf("privacy|anonymize")
+    .map((args) => (args as { request: { order: string } }).request.order);
+  expect(orders).toEqual(["o-1", "o-2", "o-5"]);
+});
 
 test("final orders are anonymized, then account erased, then letter", async () => {
   const backend = backendWith();

@@ -6,7 +6,7 @@ use shopside_core::view::{Code, DeleteOrder, ErasureStatusView};
 use tempfile::TempDir;
 
 use super::Fixture;
-use crate::setup::{LESLIE, RON, problem};
+use crate::setup::{CLIENT_SECRET, LESLIE, RON, problem};
 
 #[tokio::test]
 async fn final_order_is_anonymized_once_and_recorded() {
@@ -30,6 +30,50 @@ async fn final_order_is_anonymized_once_and_recorded() {
     let entry = &fixture.setup.audit_entries()[0];
     assert_eq!(entry.customer_email.as_deref(), Some(RON));
     assert_eq!(entry.detail, Some(format!("order {}", order.number)));
+}
+
+/// The order of a guest, in a state that allows to anonymize it.
+async fn guest_order(fixture: &Fixture, email: &str) -> moltin::Order {
+    let admin = moltin::Store::new(fixture.setup.store.base_url(), "sandbox")
+        .unwrap()
+        .admin(CLIENT_SECRET);
+    let id = format!("order-of-{}", email.replace(['@', '.'], "-"));
+    let order = moltin::NewOrder::new(id.into(), "Ron", email, (1200, "GBP"));
+    let created = admin.orders().create(&order).await.unwrap().order;
+    let cancel = moltin::OrderChange::Cancel;
+    admin.orders().update(&created.id, &cancel).await.unwrap()
+}
+
+#[tokio::test]
+async fn guest_order_is_anonymized_only_with_the_same_address() {
+    let fixture = Fixture::new().await;
+    let (app, store) = (&fixture.setup.app, fixture.store.as_str());
+    let (guest, other) = (
+        guest_order(&fixture, "RON@swanson.com").await,
+        guest_order(&fixture, "rona@swanson.com").await,
+    );
+    let listed = async |order: &moltin::Order| {
+        let orders = fixture.orders().await;
+        orders.into_iter().find(|row| *row.id == *order.id.as_str())
+    };
+    let row = listed(&guest).await.unwrap();
+    assert!(row.is_guest && row.is_final && !row.is_anonymized);
+    assert!(listed(&other).await.is_none());
+    assert!(fixture.orders().await.iter().any(|row| !row.is_guest));
+
+    let done = app
+        .anonymize_order(store, fixture.anonymization(RON, guest.id.as_str()))
+        .await
+        .unwrap();
+    let refused = app
+        .anonymize_order(store, fixture.anonymization(RON, other.id.as_str()))
+        .await;
+
+    assert!(!done.was_anonymized);
+    assert_eq!(problem(refused).code, Code::WrongCustomer);
+    let letter = app.erasure_letter(store, fixture.letter()).await.unwrap();
+    assert!(letter.contains(guest.id.as_str()), "{letter}");
+    assert!(listed(&guest).await.is_none());
 }
 
 #[tokio::test]

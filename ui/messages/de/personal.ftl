@@ -55,6 +55,7 @@ personal-forget-account-title = 2. Konto löschen
 personal-forget-anonymized = Anonymisiert
 personal-forget-anonymizing = Bestellungen werden anonymisiert …
 personal-forget-close = Schließen
+personal-forget-guest = Als Gast aufgegeben, mit derselben E-Mail-Adresse
 personal-forget-letter = Brief an den Kunden …
 personal-forget-letter-copy = Brief kopieren
 personal-forget-letter-none = Einen Brief gibt es, sobald eine Bestellung anonymisiert oder die Löschung beantragt ist.

@@ -71,6 +71,7 @@ personal-forget-account-title = 2. Erase the account
 personal-forget-anonymized = Anonymized
 personal-forget-anonymizing = Anonymizing orders…
 personal-forget-close = Close
+personal-forget-guest = Placed as a guest, with the same email address
 personal-forget-letter = Letter to the customer…
 personal-forget-letter-copy = Copy the letter
 personal-forget-letter-none = There is a letter once an order is anonymized or the erasure is requested.

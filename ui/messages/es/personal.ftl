@@ -55,6 +55,7 @@ personal-forget-account-title = 2. Suprimir la cuenta
 personal-forget-anonymized = Anonimizado
 personal-forget-anonymizing = Anonimizando pedidos…
 personal-forget-close = Cerrar
+personal-forget-guest = Hecho como invitado, con el mismo correo electrónico
 personal-forget-letter = Carta al cliente…
 personal-forget-letter-copy = Copiar la carta
 personal-forget-letter-none = Habrá una carta cuando se anonimice un pedido o se solicite la supresión.

@@ -55,6 +55,7 @@ personal-forget-account-title = 2. Effacer le compte
 personal-forget-anonymized = Anonymisée
 personal-forget-anonymizing = Anonymisation des commandes…
 personal-forget-close = Fermer
+personal-forget-guest = Passée en tant qu’invité, avec la même adresse e-mail
 personal-forget-letter = Lettre au client…
 personal-forget-letter-copy = Copier la lettre
 personal-forget-letter-none = La lettre est disponible dès qu’une commande est anonymisée ou que l’effacement est demandé.

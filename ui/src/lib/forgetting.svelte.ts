@@ -58,9 +58,10 @@ export class Forgetting {
     this.#run++;
   }
 
-  /** Chooses all orders that can be anonymized. */
+  /** Chooses all orders of the customer that can be anonymized. A guest order may be another person's. */
   choose({ orders }: ForgetPlanView) {
-    for (const { id, isFinal, isAnonymized } of orders) if (isFinal && !isAnonymized) this.chosen.add(id);
+    const own = orders.filter(({ isGuest }) => !isGuest);
+    for (const { id, isFinal, isAnonymized } of own) if (isFinal && !isAnonymized) this.chosen.add(id);
   }
 
   toggle(id: string) {

@@ -7,7 +7,8 @@ use std::pin::pin;
 use futures_util::{FutureExt, TryFutureExt, TryStreamExt};
 use journal::{Action, Entry, Outcome};
 use moltin::{
-    Customer, CustomerId, DataEntry, ErasureRequest, ErasureStatus, Order, OrderFilter, OrderId, OrderScan,
+    Admin, Customer, CustomerId, DataEntry, ErasureRequest, ErasureStatus, Order, OrderFilter, OrderId,
+    OrderScan,
 };
 use sheet::isolated;
 
@@ -17,6 +18,7 @@ use crate::connections::OpenStore;
 use crate::customers::confirm_email;
 use crate::lifecycle::Work;
 use crate::order_actions::{look_repeatedly, number};
+use crate::unlinked_orders::{Relation, pages_by_email};
 use crate::view::{
     AnonymizeOrder, AnonymizedView, DeleteOrder, Done, ErasureView, ForgetOrderView, ForgetPlanView,
     InvalidInput, Problem, RequestErasure,
@@ -58,7 +60,13 @@ impl Privacy {
                         .items
                         .iter()
                         .filter(|order| order.customer_id.as_ref() == Some(&id));
-                    plan.orders.extend(own.map(order_view));
+                    plan.orders.extend(own.map(|order| order_view(order, false)));
+                }
+                match admin.customers().get(&id).await {
+                    Ok(customer) => add_guest_orders(admin, &customer, &mut plan.orders).await?,
+                    // They are erased, and the letter is wanted.
+                    Err(error) if error.is_not_found() => {}
+                    Err(error) => return Err(error.into()),
                 }
                 let personal_data = admin.personal_data();
                 let entry = DataEntry::customer(&id);
@@ -93,10 +101,13 @@ impl Privacy {
                     .confirmed(&store, request.customer, &request.email, what)
                     .await?;
                 let order = self.views.order(&store, &OrderId::new(request.order)).await?;
-                if order.customer_id.as_ref() != Some(&customer.id) {
+                let number = number(&order);
+                // An anonymized order has no email address to compare.
+                let is_guest = is_guest(&order, &customer)
+                    || (order.customer_id.is_none() && order.is_anonymized == Some(true));
+                if order.customer_id.as_ref() != Some(&customer.id) && !is_guest {
                     return Err(Error::WrongCustomer);
                 }
-                let number = number(&order);
                 if order.is_anonymized == Some(true) {
                     self.record_found(&store, customer, &number).await?;
                     return Ok(AnonymizedView { was_anonymized: true });
@@ -278,8 +289,34 @@ fn event(action: Action, store: &OpenStore, customer: Customer) -> AuditEvent {
     }
 }
 
-fn order_view(order: &Order) -> ForgetOrderView {
+/// Adds the guest orders with the customer's email address.
+async fn add_guest_orders(
+    admin: &Admin,
+    customer: &Customer,
+    orders: &mut Vec<ForgetOrderView>,
+) -> Result<(), Error> {
+    let mut known = BTreeSet::new();
+    let mut pages = pin!(pages_by_email(admin, &customer.email, false));
+    while let Some(page) = pages.try_next().await? {
+        for order in page.items.iter().filter(|order| is_guest(order, customer)) {
+            if known.insert(order.id.clone()) {
+                orders.push(order_view(order, true));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether an order is linked to no customer and no account, and has the customer's email address.
+fn is_guest(order: &Order, customer: &Customer) -> bool {
+    let is_linked =
+        order.customer_id.is_some() || order.account_id.is_some() || order.has_unreadable_account();
+    !is_linked && customer.email.contains('@') && Relation::of(order, customer) == Relation::Unlinked
+}
+
+fn order_view(order: &Order, is_guest: bool) -> ForgetOrderView {
     ForgetOrderView {
+        is_guest,
         number: number(order),
         is_anonymized: order.is_anonymized == Some(true),
         is_final: is_final(order),

@@ -135,7 +135,7 @@ pub enum ErasureStatusView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ForgetPlanView {
-    /// The customer's orders, newest first.
+    /// The customer's orders, newest first, and then guest orders with their email address.
     pub orders: Vec<ForgetOrderView>,
     /// How many orders could not be read.
     #[ts(type = "number")]
@@ -162,6 +162,8 @@ pub struct ForgetOrderView {
     pub is_anonymized: bool,
     /// Whether its state allows to anonymize it: fulfilled, canceled or refunded.
     pub is_final: bool,
+    /// Whether it is linked to no customer, and only has this customer's email address.
+    pub is_guest: bool,
 }
 
 /// An order to anonymize.
