@@ -13,6 +13,9 @@ use crate::{Failure, LogServer, Source};
 
 /// The most entries of one batch.
 const BATCH: u32 = 1000;
+/// The most batches of a backlog that are acknowledged before the cursor is saved. After a crash,
+/// they are sent again.
+const UNSAVED: u32 = 10;
 
 /// How far the log server has the audit log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,6 +125,8 @@ pub struct Shipper {
     server: LogServer,
     source: Source,
     cursor: Cursor,
+    /// How many acknowledged batches the saved cursor lacks.
+    unsaved: u32,
     batch: u32,
     backoff: Backoff,
     state: watch::Sender<ExportState>,
@@ -147,6 +152,7 @@ impl Shipper {
             server,
             source,
             cursor,
+            unsaved: 0,
             batch: BATCH,
             backoff: Backoff::default(),
             state,
@@ -172,6 +178,9 @@ impl Shipper {
         match self.try_step().await {
             Ok(step) => step,
             Err(failure) => {
+                // The server may be away for long.
+                let saved = self.save().await;
+                let failure = saved.err().unwrap_or(failure);
                 let asked = failure.retry_after();
                 let wait = self.backoff.next(asked);
                 tracing::warn!(
@@ -201,6 +210,7 @@ impl Shipper {
             state.cursor = self.cursor.clone();
         });
         let Some(last) = batch.entries.last() else {
+            self.save().await?;
             self.backoff.reset();
             self.state.send_modify(|state| state.failure = None);
             return Ok(Step::UpToDate);
@@ -220,16 +230,19 @@ impl Shipper {
         };
         // A server can't refuse more than it got.
         let rejected = accepted.rejected.min(batch.entries.len() as u64);
-        let cursor = Cursor {
+        self.cursor = Cursor {
             acknowledged,
             rejected: self.cursor.rejected.saturating_add(rejected),
         };
-        self.save(cursor.clone()).await?;
+        self.unsaved += 1;
+        let waiting = batch.head.entries - acknowledged.entries;
+        if waiting == 0 || self.unsaved >= UNSAVED {
+            self.save().await?;
+        }
         self.batch = self.batch.saturating_mul(2).min(BATCH);
         self.backoff.reset();
-        let waiting = batch.head.entries - acknowledged.entries;
         self.state.send_modify(|state| {
-            state.cursor = cursor;
+            state.cursor = self.cursor.clone();
             state.waiting = waiting;
             state.acknowledged_at = Some(Timestamp::now());
             state.failure = None;
@@ -247,13 +260,16 @@ impl Shipper {
         read.map_err(|error| Failure::Local(error.to_string()))
     }
 
-    async fn save(&mut self, cursor: Cursor) -> Result<(), Failure> {
-        let cursors = Arc::clone(&self.cursors);
-        let saved = cursor.clone();
-        let saving = tokio::task::spawn_blocking(move || cursors.save(&saved)).await;
+    /// Saves the cursor unless that is done.
+    async fn save(&mut self) -> Result<(), Failure> {
+        if self.unsaved == 0 {
+            return Ok(());
+        }
+        let (cursors, cursor) = (Arc::clone(&self.cursors), self.cursor.clone());
+        let saving = tokio::task::spawn_blocking(move || cursors.save(&cursor)).await;
         let saved = saving.map_err(|error| error.to_string()).flatten();
         saved.map_err(Failure::Local)?;
-        self.cursor = cursor;
+        self.unsaved = 0;
         Ok(())
     }
 }
