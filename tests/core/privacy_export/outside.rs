@@ -171,7 +171,7 @@ async fn order_of_two_spellings_is_exported_once() {
 }
 
 #[tokio::test]
-async fn orders_of_everyone_are_not_those_of_a_customer_without_address() {
+async fn orders_of_all_are_not_those_of_a_customer_without_address() {
     // All anonymized orders have the same asterisks as their email addresses.
     for email in ["**", "*", ""] {
         let exported = export_of("en", move |request| match path(request) {

@@ -144,7 +144,7 @@ impl Seek for NewFile {
     }
 }
 
-/// Deletes the files in progress of `folder` that a killed app has left and that can't be continued.
+/// Deletes the files in progress of `folder` that a killed app left, and that can't be continued.
 /// They have personal data. One that is locked is being written, and so may be one that is new.
 pub(crate) fn discard_left_over(folder: &Path) {
     let is_left_over = |path: &Path| {

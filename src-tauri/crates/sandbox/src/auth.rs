@@ -64,9 +64,10 @@ impl Caller {
     /// Refuses everyone but an admin whose role may read personal data, or erase them.
     pub(crate) fn require_personal_data(&self, erases: bool) -> Result<(), ApiError> {
         let role = self.switches.role;
-        let is_allowed = match erases {
-            true => role.may_write(Area::PersonalData),
-            false => role.may_read(Area::PersonalData),
+        let is_allowed = if erases {
+            role.may_write(Area::PersonalData)
+        } else {
+            role.may_read(Area::PersonalData)
         };
         let is_admin = self.grant == Grant::ClientCredentials && self.customer.is_none();
         if is_admin && is_allowed && self.session()?.is_none() {

@@ -13,8 +13,8 @@ use crate::Error;
 use crate::privacy::is_refusal;
 use crate::view::Problem;
 
-/// Where the rows of a part are to be in the page. No text of a store can be this, because texts are
-/// escaped.
+/// Where the rows of a part are to be in the page. No text of a store can be this, because all of
+/// them are escaped.
 pub(super) const ROWS: &str = "<!-- rows -->";
 
 /// One kind of data.

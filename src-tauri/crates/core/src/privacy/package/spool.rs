@@ -1,6 +1,6 @@
 //! Bytes that are kept until the file is written: a few in memory, more in a temporary file without
-//! a name. So an export of thousands of orders needs little memory, and leaves nothing behind if the
-//! app is killed.
+//! a name. So an export of thousands of orders needs little memory, and if the app is killed, it
+//! leaves nothing behind.
 
 use std::fs::File;
 use std::io::{Result as IoResult, Seek, Write, copy};
