@@ -406,6 +406,7 @@ export interface MessageArguments {
   "cart-count": { count: number };
   "cart-count-of": { count: string | number; total: string | number };
   "cart-created": undefined;
+  "cart-description": undefined;
   "cart-details": undefined;
   "cart-empty": undefined;
   "cart-empty-account": undefined;

@@ -9,6 +9,7 @@ cart-count = { $count ->
 }
 cart-count-of = { $count } von { $total } Warenkörben
 cart-created = Angelegt
+cart-description = Beschreibung
 cart-details = Details
 cart-empty = Keine Warenkörbe
 cart-empty-account = Der Shop führt für dieses Firmenkonto keinen Warenkorb.

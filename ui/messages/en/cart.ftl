@@ -14,6 +14,7 @@ cart-count = { $count ->
 #   $total (Number) - how many there are
 cart-count-of = { $count } of { $total } carts
 cart-created = Created
+cart-description = Description
 cart-details = Details
 cart-empty = No carts
 cart-empty-account = The shop has no cart for this account.

@@ -9,6 +9,7 @@ cart-count = { $count ->
 }
 cart-count-of = { $count } de { $total } carritos
 cart-created = Creado
+cart-description = Descripción
 cart-details = Detalles
 cart-empty = Sin carritos
 cart-empty-account = La tienda no guarda ningún carrito para esta cuenta.

@@ -9,6 +9,7 @@ cart-count = { $count ->
 }
 cart-count-of = { $count } paniers sur { $total }
 cart-created = Créé
+cart-description = Description
 cart-details = Détails
 cart-empty = Aucun panier
 cart-empty-account = La boutique ne garde aucun panier pour ce compte.
