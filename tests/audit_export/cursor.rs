@@ -49,7 +49,7 @@ async fn cursor_that_is_not_saved_is_named_and_saved_later() {
 
 /// A backlog has a thousand entries in each batch.
 #[tokio::test]
-async fn cursor_of_a_backlog_is_saved_after_ten_batches_and_at_its_end() {
+async fn backlog_cursor_is_saved_after_ten_batches_and_at_its_end() {
     let collector = Collector::default();
     let (address, _server) = collector.start().await;
     let mut shipping = Shipping::to(&address);

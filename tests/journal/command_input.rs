@@ -1,4 +1,4 @@
-//! Files and arguments that `shopside-verify` can't use: each is refused with status 2, and says why.
+//! Files and arguments that `shopside-verify` can't use: each is refused, with status 2 and why.
 
 use std::fs;
 use std::path::Path;
