@@ -281,7 +281,7 @@ function recentTitle(records: FindHomeView["recent"]): string {
 function openHit(hit: Hit) {
   switch (hit.kind) {
     case "customer":
-      router.go({ name: "customer", id: hit.customer.id });
+      router.go({ name: "customer", id: hit.customer.id, known: hit.customer.name });
       break;
     case "account":
       router.go({ name: "account", id: hit.account.id, known: hit.account.name });
