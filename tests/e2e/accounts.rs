@@ -4,25 +4,8 @@ use fantoccini::key::Key;
 
 use crate::desktop::TestDesktop;
 use crate::exclusive_window;
+use crate::members::pictures;
 use crate::window::Window;
-
-async fn use_theme(window: &Window<'_>, theme: &str) {
-    let script = format!("document.documentElement.dataset.theme = '{theme}'");
-    window.run_script(&script, &[]).await;
-}
-
-/// Pictures of the screen in light, dark and the smallest window.
-async fn pictures(window: &Window<'_>, name: &str) {
-    for (theme, suffix) in [("light", ""), ("dark", "-dark")] {
-        use_theme(window, theme).await;
-        window.resize(1180, 780).await;
-        window.screenshot(&format!("{name}{suffix}")).await;
-        window.resize(800, 600).await;
-        window.screenshot(&format!("{name}{suffix}-800")).await;
-    }
-    use_theme(window, "light").await;
-    window.resize(1180, 780).await;
-}
 
 #[tokio::test]
 async fn account_is_found_and_its_members_are_changed() {
@@ -35,6 +18,11 @@ async fn account_is_found_and_its_members_are_changed() {
     window.wait_for_heading("Accounts").await;
     window.wait_for_text("Atelier Lefort").await;
     pictures(&window, "80-accounts").await;
+    window.press("New account").await;
+    window.wait_for_heading("New account").await;
+    pictures(&window, "86-new-account").await;
+    window.press("Cancel").await;
+    window.wait_for_dialog_to_close().await;
 
     // The search box finds an account by a part of its name.
     window.press("Find").await;
@@ -68,14 +56,22 @@ async fn account_is_found_and_its_members_are_changed() {
     window.press("Add a member…").await;
     window.wait_for_heading("Add a member to Harbor Tools").await;
     window.wait_for_text("@northwind.test").await;
-    window.screenshot("84-add-member").await;
+    pictures(&window, "84-add-member").await;
+    window.choose("A new person").await;
+    pictures(&window, "84-new-member").await;
     window.press("Cancel").await;
     window.wait_for_dialog_to_close().await;
 
     for name in ["Carts", "Subscriptions", "Addresses"] {
         window.run_script(&tab(name), &[]).await;
         window.wait_for_heading(name).await;
+        pictures(&window, &format!("83-account-{}", name.to_lowercase())).await;
     }
+    window.press("Edit").await;
+    window.wait_for_heading("Edit Harbor Tools").await;
+    pictures(&window, "87-edit-account").await;
+    window.press("Cancel").await;
+    window.wait_for_dialog_to_close().await;
     window.run_script(&tab("Members"), &[]).await;
     window.press("Mara Quint").await;
     window.wait_for_heading("Mara Quint").await;

@@ -1,8 +1,10 @@
 //! Sessions as an account member, through the real window and the sandbox store.
 
 use fantoccini::key::Key;
+use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use serde_json::Value;
 
+use crate::customers::open_with_store;
 use crate::desktop::TestDesktop;
 use crate::exclusive_window;
 use crate::window::Window;
@@ -18,6 +20,10 @@ const CODE: &str = r#"
 async fn open_member(window: &Window<'_>) {
     window.press("Open the sandbox store").await;
     window.show_customers().await;
+    find_member(window).await;
+}
+
+async fn find_member(window: &Window<'_>) {
     window.press("Find").await;
     window
         .type_into("Find a customer, account or order", "mara.quint@harbor.test")
@@ -48,16 +54,20 @@ async fn use_theme(window: &Window<'_>, theme: &str) {
     window.run_script(&script, &[]).await;
 }
 
-/// Pictures of the screen in light, dark and the smallest window.
-async fn pictures(window: &Window<'_>, name: &str) {
+/// Pictures of the screen in light and dark, each also in the smallest window. Without a folder for
+/// pictures it does nothing.
+pub(crate) async fn pictures(window: &Window<'_>, name: &str) {
+    if !window.takes_screenshots() {
+        return;
+    }
+    for (theme, suffix) in [("light", ""), ("dark", "-dark")] {
+        use_theme(window, theme).await;
+        window.resize(1180, 780).await;
+        window.screenshot(&format!("{name}{suffix}")).await;
+        window.resize(800, 600).await;
+        window.screenshot(&format!("{name}{suffix}-800")).await;
+    }
     use_theme(window, "light").await;
-    window.screenshot(name).await;
-    use_theme(window, "dark").await;
-    window.screenshot(&format!("{name}-dark")).await;
-    window.resize(800, 600).await;
-    window.screenshot(&format!("{name}-dark-800")).await;
-    use_theme(window, "light").await;
-    window.screenshot(&format!("{name}-800")).await;
     window.resize(1180, 780).await;
 }
 
@@ -76,6 +86,7 @@ async fn all_invoices_are_shown(window: &Window<'_>) {
 /// Opens another account of the member, and waits until it is open.
 async fn open_account(window: &Window<'_>, from: &str, to: &str) {
     window.press(&format!("Account: {from}")).await;
+    pictures(window, "79-accounts-of-a-member").await;
     window.press(to).await;
     let is_open = format!("document.querySelector('[aria-label=\"Account: {to}\"]')");
     window.wait_until(&is_open).await;
@@ -129,6 +140,7 @@ async fn member_is_viewed_with_a_support_credential() {
     pictures(&window, "75-member-profile").await;
     window.press("Addresses").await;
     window.wait_for_heading("Addresses").await;
+    pictures(&window, "75-member-addresses").await;
     window.press("Compare").await;
     window.wait_for_heading("Compare").await;
     window
@@ -189,5 +201,47 @@ async fn member_is_viewed_with_a_one_time_code() {
     window.wait_for_region("Signed in as an account member").await;
     window.press("End session").await;
     window.wait_for_heading("Mara Quint").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn credential_that_stays_is_named_until_it_is_deleted() {
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
+    let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+    let window = open_with_store(&desktop, &store).await;
+    find_member(&window).await;
+    window.press("View as member").await;
+    window.wait_for_heading("View as Mara Quint").await;
+    set_up(&window).await;
+    window.choose("Support credential").await;
+    window.select("Open this account", "Harbor Tools").await;
+
+    store.inject_faults(Faults {
+        reply: Some(Fault::ServerError),
+        path: Some("/v2/authentication-realms/".into()),
+        method: Some("DELETE".into()),
+        ..Faults::default()
+    });
+    window.press("Sign in").await;
+    window.wait_for_region("Signed in as an account member").await;
+    window
+        .wait_for_text(
+            "A support credential of mara.quint@harbor.test in Pawnee Parks couldn’t be deleted yet.",
+        )
+        .await;
+    window.wait_for_text("The store had a problem (500)").await;
+    pictures(&window, "79-leftover-in-session").await;
+    window.press("End session").await;
+    window.wait_for_heading("Mara Quint").await;
+    // On every screen, until it is gone.
+    window.press("Orders").await;
+    window.wait_for_text("couldn’t be deleted yet").await;
+    pictures(&window, "79-leftover").await;
+
+    store.inject_faults(Faults::default());
+    window.press("Delete now").await;
+    let is_gone = "!document.body.innerText.includes('couldn’t be deleted yet')";
+    window.wait_until(is_gone).await;
     window.close().await;
 }

@@ -238,6 +238,12 @@ impl<'a> Window<'a> {
         text.as_str().unwrap().to_owned()
     }
 
+    /// Whether a folder for screenshots is set.
+    #[allow(dead_code, reason = "each test binary uses a part of it")]
+    pub(crate) fn takes_screenshots(&self) -> bool {
+        std::env::var_os(SCREENSHOTS).is_some()
+    }
+
     /// Saves a screenshot, if a folder for screenshots is set.
     pub(crate) async fn screenshot(&self, name: &str) {
         let Some(folder) = std::env::var_os(SCREENSHOTS) else {
