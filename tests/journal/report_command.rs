@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use jiff::{SignedDuration, Timestamp};
 use journal::{Action, AuditLog, EntryContent, Outcome};
 
 use crate::{folder, sign_in, tamper};
@@ -44,6 +45,61 @@ fn access_review_of_a_file_is_printed() {
     assert_eq!(status, Some(0));
     assert!(text.contains("Ann Perkins | ann@till-3"), "{text}");
     assert!(text.contains("Entries read: 3"), "{text}");
+}
+
+/// In Berlin, October 25 has 25 hours in 2026, and March 29 has 23.
+#[test]
+fn day_on_which_clocks_change_is_whole() {
+    for (day, begin, end, offsets) in [
+        (
+            "2026-10-25",
+            "2026-10-24T22:00:00Z",
+            "2026-10-25T23:00:00Z",
+            ["+02:00", "+01:00"],
+        ),
+        (
+            "2026-03-29",
+            "2026-03-28T23:00:00Z",
+            "2026-03-29T22:00:00Z",
+            ["+01:00", "+02:00"],
+        ),
+    ] {
+        let (_folder, path) = folder();
+        let (begin, end): (Timestamp, Timestamp) = (begin.parse().unwrap(), end.parse().unwrap());
+        let moment = SignedDuration::from_millis(1);
+        let entries = [begin - moment, begin, end - moment, end].map(|at| EntryContent {
+            at,
+            session_id: None,
+            action: Action::AdminView,
+            operator: at.to_string(),
+            ..sign_in("ron@swanson.com")
+        });
+        AuditLog::open(&path).unwrap().append_all(entries).unwrap();
+        let arguments = [
+            "access-review",
+            "--from",
+            day,
+            "--to",
+            day,
+            "--zone",
+            "Europe/Berlin",
+        ];
+        let (status, text, error) = report(&arguments, &path);
+        assert_eq!(status, Some(0), "{error}");
+        let times: Vec<_> = text
+            .lines()
+            .filter(|line| line.contains(" | ann@till-3 | "))
+            .collect();
+        assert_eq!(times.len(), 2, "{text}");
+        assert!(
+            times[0].contains(&format!("{day} 00:00:00 {}", offsets[0])),
+            "{text}"
+        );
+        assert!(
+            times[1].contains(&format!("{day} 23:59:59 {}", offsets[1])),
+            "{text}"
+        );
+    }
 }
 
 #[test]
