@@ -74,7 +74,7 @@ fn file_that_is_no_audit_log_is_refused() {
         b"{}\n",
         b"SQLite format 3\0",
         &[0; 4096],
-        &[255; 70_000],
+        &[255; 16_000],
     ] {
         let (_folder, log, file) = log_and_file(content);
         for arguments in [&["compare", &file, &log][..], &[&file, &log, "--key", KEY]] {

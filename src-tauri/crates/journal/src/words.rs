@@ -210,7 +210,8 @@ mod tests {
             let action = Action::read(word);
             assert!(action.is_later());
             assert_eq!(action.as_str(), word);
-            assert_eq!(action, Action::read(&word.to_owned()));
+            let copy = String::from(word);
+            assert_eq!(action, Action::read(&copy));
             assert_ne!(action, Action::read("another"));
             assert_eq!(Way::read(word).as_str(), word);
             assert_eq!(Outcome::read(word).as_str(), word);
