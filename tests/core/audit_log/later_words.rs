@@ -2,11 +2,13 @@
 
 use journal::{Action, EntryContent, Outcome, Way};
 use shopside_core::view::{
-    AuditLogQueryView, ErasePerson, ExportFormat, SessionAccess, SessionResult, TrailRowView,
+    AuditLogQueryView, ConnectStore, ErasePerson, ExportFormat, ExportPerson, SessionAccess, SessionResult,
+    TrailRowView,
 };
 use tempfile::TempDir;
+use zip::ZipArchive;
 
-use crate::setup::Setup;
+use crate::setup::{RON, Setup};
 
 const ANDY: &str = "andy@pawnee.example";
 
@@ -137,4 +139,44 @@ async fn log_with_a_later_version_is_exported_and_erased() {
         .find(|row| row.entry.action == "customer_merge")
         .unwrap();
     assert!(merged.entry.is_erased);
+}
+
+#[tokio::test]
+async fn personal_data_has_entries_of_a_later_version() {
+    let setup = Setup::new().await;
+    // An export takes three requests for each order.
+    let fast = ConnectStore {
+        requests_per_second: Some(100),
+        ..setup.full_connection()
+    };
+    let store = setup.app.connect(fast).await.unwrap().id;
+    let ron = setup.customer_id(&store, RON).await;
+    let entry = EntryContent {
+        customer_id: Some(ron.clone()),
+        connection_id: Some(store.clone()),
+        ..later("customer_merge", "open", None)
+    };
+    setup.audit_log.append(&entry).unwrap();
+    let (folder, wanted) = (
+        TempDir::new().unwrap(),
+        ExportPerson {
+            export: "export".into(),
+            customer: ron,
+            language: "en".into(),
+        },
+    );
+    let exported = setup
+        .app
+        .export_personal_data(&store, folder.path(), &wanted, drop);
+    let file = std::fs::File::open(exported.await.unwrap().path).unwrap();
+    let mut page = String::new();
+    let mut zip = ZipArchive::new(file).unwrap();
+    std::io::Read::read_to_string(&mut zip.by_name("index.html").unwrap(), &mut page).unwrap();
+    for words in [
+        "Unknown action (customer_merge), written by a newer version",
+        // And not another text of the screen.
+        "Unknown result (open)",
+    ] {
+        assert!(page.contains(words), "“{words}” is missing in\n{page}");
+    }
 }
