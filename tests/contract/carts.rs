@@ -44,6 +44,12 @@ async fn cart_of_a_list_is_read_with_its_items_and_promotions() {
                 "value": { "amount": 1280, "currency": "USD", "includes_tax": true },
             },
             {
+                "id": "i4", "type": "cart_item", "product_id": "p2", "name": "Rope", "sku": "ROPE", "quantity": 2,
+                "unit_price": { "amount": 500, "currency": "USD", "includes_tax": false },
+                "value": { "amount": 1000, "currency": "USD", "includes_tax": false },
+                "meta": { "display_price": { "with_tax": { "unit": money(540), "value": money(1080) } } },
+            },
+            {
                 "id": "i2", "type": "promotion_item", "promotion_id": "pr1", "name": "Two dollars off",
                 "sku": "TWO-OFF", "quantity": 1, "value": { "amount": -200, "currency": "USD" },
             },
@@ -82,10 +88,14 @@ async fn cart_of_a_list_is_read_with_its_items_and_promotions() {
     assert_eq!(listed.discount.unwrap().amount, -200);
     assert_eq!(listed.expires_at.unwrap().to_string(), "2026-11-09T09:00:00Z");
     assert!(listed.extra.get("custom_attributes").is_some());
-    assert_eq!(details.items.len(), 1);
-    let net = &details.items[0];
+    let [net, rope] = &details.items[..] else {
+        panic!("{:?}", details.items)
+    };
     assert_eq!((net.sku.as_str(), net.quantity), ("NET-1", Some(2)));
     assert_eq!(net.value.as_ref().unwrap().amount, 1280);
+    // A price without the tax is read with it.
+    let prices = [&rope.unit_price, &rope.value].map(|price| price.as_ref().unwrap().amount);
+    assert_eq!(prices, [540, 1080]);
     assert_eq!(details.unreadable.len(), 1);
     let promotions: Vec<_> = details
         .promotions

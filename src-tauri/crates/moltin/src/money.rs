@@ -28,10 +28,20 @@ object! {
         amount: i64,
         currency: Text,
         formatted: Text,
+        includes_tax: bool,
     }
 }
 
 impl Received {
+    /// A price, unless it says that it is without the tax: then the one with it.
+    pub(crate) fn taxed(price: Option<Self>, with_tax: Option<Self>) -> Option<Money> {
+        let with_tax = with_tax.and_then(Self::into_money);
+        match price {
+            Some(price) if price.includes_tax == Some(false) && with_tax.is_some() => with_tax,
+            price => price.and_then(Self::into_money).or(with_tax),
+        }
+    }
+
     /// The money, if its amount can be read.
     pub(crate) fn into_money(self) -> Option<Money> {
         Some(Money {

@@ -25,9 +25,9 @@ pub struct CartItem {
     pub sku: Text,
     /// The quantity, if it is a whole number.
     pub quantity: Option<i64>,
-    /// The price of one.
+    /// The price of one, with the tax if the store says what that is.
     pub unit_price: Option<Money>,
-    /// The price of the whole quantity.
+    /// The price of the whole quantity, with the tax as for one.
     pub value: Option<Money>,
     /// The address of its picture. It is data of the store: nothing is loaded from it.
     pub image: Option<Text>,
@@ -98,7 +98,6 @@ impl From<Received> for Entry {
         let money = |received: Option<money::Received>| received.and_then(money::Received::into_money);
         let kind = received.kind.unwrap_or_default();
         let with_tax = prices.with_tax.unwrap_or_default();
-        let value = money(received.value);
         if kind.as_str() == "promotion_item" {
             let discount = money(prices.discount.unwrap_or_default().value);
             return Self::Promotion(CartPromotion {
@@ -109,7 +108,9 @@ impl From<Received> for Entry {
                 code: received
                     .sku
                     .filter(|code| !code.is_empty() && !code.starts_with("auto_")),
-                discount: discount.or(value).or_else(|| money(with_tax.value)),
+                discount: discount
+                    .or_else(|| money(received.value))
+                    .or_else(|| money(with_tax.value)),
                 extra: received.extra,
                 unreadable_fields: received.unreadable_fields,
             });
@@ -121,8 +122,8 @@ impl From<Received> for Entry {
             name: received.name.unwrap_or_default(),
             sku: received.sku.unwrap_or_default(),
             quantity: received.quantity,
-            unit_price: money(received.unit_price).or_else(|| money(with_tax.unit)),
-            value: value.or_else(|| money(with_tax.value)),
+            unit_price: money::Received::taxed(received.unit_price, with_tax.unit),
+            value: money::Received::taxed(received.value, with_tax.value),
             image: received.image.unwrap_or_default().href,
             shipping_group_id: received.shipping_group_id,
             extra: received.extra,

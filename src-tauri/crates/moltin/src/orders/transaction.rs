@@ -118,6 +118,7 @@ impl From<Received> for Transaction {
             amount: received.amount,
             currency: received.currency,
             formatted: meta.display_price.and_then(|price| price.formatted),
+            includes_tax: None,
         };
         Self {
             id: received.id.into(),
