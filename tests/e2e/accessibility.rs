@@ -2,6 +2,7 @@
 //! small window. Unlike the page's own tests, these see colors, sizes and overlapping elements.
 
 mod account_screens;
+mod data_screens;
 mod error_screens;
 mod inspector;
 

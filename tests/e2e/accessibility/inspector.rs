@@ -92,6 +92,7 @@ const UNREACHABLE: &str = r"
 const ZOOM: &str = r"
     const [zoom, done] = arguments;
     const { invoke } = window.__TAURI_INTERNALS__;
+    document.documentElement.style.setProperty('--zoom', zoom / 100);
     invoke('plugin:settings|status')
         .then(({ settings }) => invoke('plugin:settings|change', { settings: { ...settings, zoom } }))
         .then(() => done(true), (error) => done(String(error)));
