@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use journal::{Anchor, AuditLog, Loss};
+use journal::{Anchor, AuditLog, EntryContent, Loss};
 
-use crate::{folder, sign_in};
+use crate::{folder, sign_in, tamper};
 
 fn append(log: &AuditLog, entries: usize) {
     log.append_all(vec![sign_in("ron@swanson.com"); entries]).unwrap();
@@ -58,4 +58,40 @@ fn replaced_log_is_rewritten() {
     other.append_all(vec![sign_in("leslie@knope.com"); 5]).unwrap();
 
     assert_eq!(other.loss_since(&anchor).unwrap(), Some(Loss::Rewritten));
+}
+
+#[test]
+fn cut_off_log_is_shorter_by_what_is_missing() {
+    let (_folder, path) = folder();
+    let log = AuditLog::open(&path).unwrap();
+    append(&log, 5);
+    let anchor = log.anchor().unwrap();
+    assert_eq!(log.loss_since(&anchor).unwrap(), None);
+
+    tamper(
+        &path,
+        "DELETE FROM entry WHERE id > 2; DELETE FROM personal WHERE id > 2",
+    );
+
+    assert_eq!(log.loss_since(&anchor).unwrap(), Some(Loss::Shorter(3)));
+}
+
+#[test]
+fn log_began_with_its_first_entry() {
+    let log = AuditLog::in_memory().unwrap();
+    assert_eq!(log.began().unwrap(), None);
+    let first = sign_in("ron@swanson.com");
+    // The clock was set back before the second one.
+    let second = EntryContent {
+        at: "2025-01-01T00:00:00Z".parse().unwrap(),
+        ..first.clone()
+    };
+    log.append_all([&first, &second]).unwrap();
+
+    assert_eq!(log.began().unwrap(), Some(first.at));
+}
+
+#[test]
+fn hash_is_printed_in_hexadecimal() {
+    assert_eq!(format!("{:?}", Anchor::EMPTY.head), "0".repeat(64));
 }

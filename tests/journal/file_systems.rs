@@ -237,3 +237,57 @@ fn file_that_is_no_database_is_called_damaged() {
     fs::write(&path, "Dear diary, ".repeat(1000)).unwrap();
     assert!(AuditLog::open(&path).unwrap_err().is_damaged());
 }
+
+#[test]
+fn file_that_leads_nowhere_is_named() {
+    for ending in ["sqlite-wal", "sqlite-shm"] {
+        let (_folder, path) = folder();
+        drop(AuditLog::open(&path).unwrap());
+        let beside = path.with_extension(ending);
+        std::os::unix::fs::symlink(&beside, &beside).unwrap();
+
+        let refused = AuditLog::open(&path).unwrap_err();
+
+        assert!(
+            matches!(&refused, Error::Storage { place, cause, .. }
+                if *place == beside && cause.raw_os_error() == Some(libc::ELOOP)),
+            "{refused:?}"
+        );
+    }
+}
+
+/// The call that asks whether a file can be written, and the argument with the kind of access.
+#[cfg(target_arch = "x86_64")]
+const ACCESS: (i64, u8) = (libc::SYS_access, 1);
+#[cfg(not(target_arch = "x86_64"))]
+const ACCESS: (i64, u8) = (libc::SYS_faccessat, 2);
+
+#[test]
+fn file_that_can_only_be_read_is_named() {
+    let (_folder, path) = folder();
+    drop(AuditLog::open(&path).unwrap());
+    let bits = |mask: i32| SeccompCmpOp::MaskedEq(u32::try_from(mask).unwrap().into());
+    let (call, argument) = ACCESS;
+    let not_writable = FailingCall {
+        call,
+        argument,
+        matches: bits(libc::W_OK),
+        value: libc::W_OK,
+        error: libc::EACCES,
+    };
+    let not_opened = FailingCall {
+        call: libc::SYS_openat,
+        argument: 2,
+        matches: bits(libc::O_ACCMODE),
+        value: libc::O_RDWR,
+        error: libc::EACCES,
+    };
+
+    let refused = not_writable.during(|| not_opened.during(|| AuditLog::open(&path).unwrap_err()));
+
+    assert!(
+        matches!(&refused, Error::Storage { place, cause, .. }
+            if *place == path && cause.kind() == ErrorKind::PermissionDenied),
+        "{refused:?}"
+    );
+}

@@ -2,29 +2,37 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod anchors;
+mod attributes;
 mod chain;
 #[path = "../support/child_process.rs"]
 mod child_process;
 mod command_input;
 mod comparison;
+mod comparison_details;
 #[path = "../support/encodings.rs"]
 mod encodings;
+mod erased_stores;
 mod erasure;
 mod exports;
 #[cfg(target_os = "linux")]
 #[path = "../support/failing_calls.rs"]
 mod failing_calls;
+mod faults;
 #[cfg(target_os = "linux")]
 mod file_systems;
 mod following;
+mod forged_statements;
 mod hostile_exports;
 mod killed;
 mod later_words;
 mod migration;
 mod old_files;
+mod old_texts;
 mod pages;
+mod reading;
 mod removal_tampering;
 mod report_command;
+mod report_days;
 mod reports;
 mod retention;
 mod tampering;

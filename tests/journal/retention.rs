@@ -289,3 +289,21 @@ fn anchor_of_a_removed_entry_lost_nothing() {
     );
     assert_eq!(log.loss_since(&anchors[2]).unwrap(), Some(Loss::Rewritten));
 }
+
+#[test]
+fn entries_of_exactly_30_days_can_be_removed() {
+    let log = AuditLog::in_memory().unwrap();
+    log.append_all([31, 30, 1].map(entry)).unwrap();
+
+    assert_eq!(remove(&log, 30).unwrap().removed, removed(1, 1));
+}
+
+#[test]
+fn announcement_counts_the_removed_entries() {
+    for (entries, count) in [(&[400][..], 1), (&[400, 400, 400], 3), (&[400; 7], 7)] {
+        let log = AuditLog::in_memory().unwrap();
+        log.append_all(entries.iter().map(|days| entry(*days))).unwrap();
+        remove(&log, 300).unwrap();
+        assert_eq!(log.recent(1).unwrap()[0].content.items, Some(count));
+    }
+}
