@@ -2,9 +2,13 @@
 
 mod access_review;
 mod exceptions;
+mod layout;
+mod rules;
 mod sources;
+mod store_acts;
 mod store_comparison;
 mod subject;
+mod ways;
 
 use std::fmt::Write;
 use std::path::PathBuf;

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{TICKET, act, always, between, export_file, exported, in_session, log_of, of_log, preview, rows};
 
 /// Rules that find nothing.
-fn no_rules() -> ExceptionRules {
+pub(super) fn no_rules() -> ExceptionRules {
     ExceptionRules {
         hours: None,
         most_customers: 0,
@@ -21,11 +21,11 @@ fn no_rules() -> ExceptionRules {
     }
 }
 
-fn found(rules: ExceptionRules, entries: Vec<EntryContent>, period: &Period) -> Vec<Value> {
+pub(super) fn found(rules: ExceptionRules, entries: Vec<EntryContent>, period: &Period) -> Vec<Value> {
     rows(&Report::Exceptions(rules), &of_log(&log_of(entries)), period).0
 }
 
-fn kinds(rows: &[Value]) -> Vec<&str> {
+pub(super) fn kinds(rows: &[Value]) -> Vec<&str> {
     rows.iter()
         .map(|row| row["exception"].as_str().unwrap())
         .collect()
@@ -67,7 +67,7 @@ fn session_outside_hours_is_one_exception() {
     assert_eq!(found(rules, weekend, &period).len(), 1);
 }
 
-fn opened(customer: usize, minute: usize) -> EntryContent {
+pub(super) fn opened(customer: usize, minute: usize) -> EntryContent {
     let at = format!("2026-11-23T{:02}:{:02}:00Z", 9 + minute / 60, minute % 60);
     EntryContent {
         customer_id: Some(format!("customer-{customer}")),
@@ -117,7 +117,7 @@ fn hour_reaches_over_the_begin_of_the_period() {
     assert_eq!(day("2026-11-23T00:00:00Z", "2026-11-23T10:00:00Z"), 0);
 }
 
-fn password(outcome: Outcome, at: &str) -> EntryContent {
+pub(super) fn password(outcome: Outcome, at: &str) -> EntryContent {
     act(Action::PasswordSet, outcome, at)
 }
 

@@ -200,3 +200,30 @@ fn each_language_has_the_same_texts() {
         assert_eq!(ids(language), ids("en"), "{language}");
     }
 }
+
+#[test]
+fn clock_is_set_back_only_if_a_later_entry_is_earlier() {
+    let count = |at: &[&str]| {
+        let log = log_of(at.iter().map(|at| act(Action::AdminView, Outcome::Begun, at)));
+        let mut lines = exported(&log, "till-3");
+        lines.reverse();
+        let (_folder, path) = export_file(&lines);
+        [&of_log(&log), &of_file(&path)].map(|source| {
+            let (_, facts) = rows(&Report::AccessReview, source, &always());
+            facts.clock_set_back
+        })
+    };
+    assert_eq!(count(&["2026-11-23T08:00:00Z", "2026-11-23T09:00:00Z"]), [0, 0]);
+    assert_eq!(count(&["2026-11-23T09:00:00Z", "2026-11-23T08:00:00Z"]), [1, 1]);
+}
+
+#[test]
+fn entry_of_a_later_version_counts_once_from_two_files() {
+    let (_folder, path) = folder();
+    let log = AuditLog::open(&path).unwrap();
+    log.append_all(preview("s-1", "2026-11-23T09:00:00Z")).unwrap();
+    tamper(&path, "UPDATE entry SET version = 7 WHERE id = 2");
+    let sources = [ReportSource::Log(log), ReportSource::open(&path).unwrap()];
+    let (_, facts) = rows(&Report::AccessReview, &sources, &always());
+    assert_eq!((facts.entries, facts.later, facts.repeated), (2, 1, 3));
+}

@@ -12,7 +12,7 @@ const MORNING: &str = "2026-11-23T09:00:00Z";
 const LATER: &str = "2026-11-23T09:00:01Z";
 
 /// A change of Ron with our key.
-fn change(kind: Change, at: &str) -> StoreChange {
+pub(super) fn change(kind: Change, at: &str) -> StoreChange {
     StoreChange {
         id: format!("{}-{at}", kind as u8),
         at: time(at),
@@ -24,7 +24,7 @@ fn change(kind: Change, at: &str) -> StoreChange {
     }
 }
 
-fn store(changes: Vec<StoreChange>) -> StoreComparison {
+pub(super) fn store(changes: Vec<StoreChange>) -> StoreComparison {
     StoreComparison {
         connection: "connection-1".into(),
         store_url: "https://euwest.api.elasticpath.com".into(),
@@ -36,7 +36,7 @@ fn store(changes: Vec<StoreChange>) -> StoreComparison {
 }
 
 /// An act that began and ended within a second.
-fn acted(action: Action, outcome: Outcome) -> Vec<EntryContent> {
+pub(super) fn acted(action: Action, outcome: Outcome) -> Vec<EntryContent> {
     let detail = (action == Action::CustomerChange).then(|| "name".to_owned());
     let entry = |outcome, at| EntryContent {
         detail: detail.clone(),
@@ -45,7 +45,7 @@ fn acted(action: Action, outcome: Outcome) -> Vec<EntryContent> {
     vec![entry(Outcome::Begun, MORNING), entry(outcome, LATER)]
 }
 
-fn compare_in(
+pub(super) fn compare_in(
     entries: Vec<EntryContent>,
     store: StoreComparison,
     period: &Period,
@@ -55,11 +55,11 @@ fn compare_in(
     (rows.iter().map(found).collect(), facts)
 }
 
-fn compare(entries: Vec<EntryContent>, changes: Vec<StoreChange>) -> (Vec<String>, ReportFacts) {
+pub(super) fn compare(entries: Vec<EntryContent>, changes: Vec<StoreChange>) -> (Vec<String>, ReportFacts) {
     compare_in(entries, store(changes), &always())
 }
 
-fn count(facts: &ReportFacts, id: &str) -> u64 {
+pub(super) fn count(facts: &ReportFacts, id: &str) -> u64 {
     let id = format!("report-fact-{id}");
     let line = facts.lines().into_iter().find(|fact| fact.id == id);
     line.map_or(0, |fact| fact.count)

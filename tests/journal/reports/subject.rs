@@ -135,3 +135,78 @@ fn period_and_store_limit_the_subject_report() {
     let later = between("2026-11-23T09:00:00.001Z", "2026-12-01T00:00:00Z");
     assert_eq!(rows(&about(RON), &of_log(&log), &later).0.len(), 0);
 }
+
+#[test]
+fn other_customers_are_not_in_the_report() {
+    let mut entries = preview("s-1", "2026-11-23T09:00:00Z");
+    entries.push(EntryContent {
+        customer_id: Some("leslie".into()),
+        customer_email: Some("leslie@knope.com".into()),
+        ..act(Action::AdminView, Outcome::Begun, "2026-11-23T10:00:00Z")
+    });
+    entries.push(EntryContent {
+        customer_id: Some("april".into()),
+        customer_email: None,
+        ..act(Action::AdminView, Outcome::Begun, "2026-11-23T10:00:00Z")
+    });
+    let log = log_of(entries);
+    for customer in ["ron@swanson.com", RON] {
+        let (rows, facts) = rows(&about(customer), &of_log(&log), &always());
+        assert_eq!(whats(&rows), ["Preview done", "Session end done"], "{customer}");
+        assert_eq!(facts.rows, 2);
+    }
+}
+
+#[test]
+fn acts_without_a_recorded_end_stay_apart() {
+    let begun = |what, at| opened(what, Outcome::Begun, at);
+    let entries = vec![
+        begun("orders", "2026-11-23T09:00:00Z"),
+        begun("orders", "2026-11-23T09:01:00Z"),
+        begun("cart", "2026-11-23T09:02:00Z"),
+        opened("cart", Outcome::Done, "2026-11-23T09:02:01Z"),
+        opened("addresses", Outcome::Done, "2026-11-23T09:03:00Z"),
+    ];
+    let (rows, _) = rows(&about(RON), &of_log(&log_of(entries)), &always());
+    assert_eq!(
+        whats(&rows),
+        [
+            "View: orders begun",
+            "View: orders begun",
+            "View: cart done",
+            "View: addresses done"
+        ]
+    );
+}
+
+#[test]
+fn act_of_one_operator_is_not_ended_by_another() {
+    let view = |account: &str, outcome, at| EntryContent {
+        account: account.into(),
+        detail: Some("orders".into()),
+        ..act(Action::AdminView, outcome, at)
+    };
+    // The begin of the second one is in no file.
+    let entries = vec![
+        view("ann@till-3", Outcome::Begun, "2026-11-23T09:00:00Z"),
+        view("tom@till-9", Outcome::Failed, "2026-11-23T09:01:00Z"),
+    ];
+    let (rows, _) = rows(&about(RON), &of_log(&log_of(entries)), &always());
+    assert_eq!(
+        whats(&rows),
+        ["Admin view: orders begun", "Admin view: orders failed"]
+    );
+}
+
+#[test]
+fn names_are_left_out_of_a_reason_to_its_end() {
+    let (done, result) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let mut entries = preview("s-1", "2026-11-23T09:00:00Z");
+        entries[0].reason = Some("asked by Ann Perkins".into());
+        let (rows, _) = rows(&about(RON), &of_log(&log_of(entries)), &always());
+        done.send(rows[0]["reason"].clone()).ok();
+    });
+    let reason = result.recv_timeout(std::time::Duration::from_secs(10));
+    assert_eq!(reason.expect("it ends"), "asked by […]");
+}
