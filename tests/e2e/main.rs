@@ -22,6 +22,7 @@ mod navigation_policy;
 mod new_order;
 mod order_actions;
 mod privacy;
+mod refused_actions;
 mod release;
 mod reports;
 mod restart;

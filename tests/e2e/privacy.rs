@@ -117,6 +117,26 @@ async fn history_names_keys_and_everything_is_exported() {
     window.close().await;
 }
 
+#[tokio::test]
+async fn killed_export_leaves_no_file() {
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
+    let folder = make_downloads(&desktop);
+    let store = demo_store().await;
+    let window = open_with_store(&desktop, &store).await;
+    open_personal_data(&window).await;
+    // The orders are read, and more than is kept in memory.
+    let gate = store.close_gate("/v2/subscriptions", 0);
+    window.press("Export everything…").await;
+    window.press("Export").await;
+    gate.reached().await;
+
+    desktop.kill_all("shopside");
+
+    assert_eq!(downloads(&folder), Vec::<PathBuf>::new());
+    window.close().await;
+}
+
 /// How many of Ron's orders are fulfilled, canceled or refunded.
 async fn final_orders_of_ron(store: &Sandbox) -> usize {
     let query = OrderQuery::new().filter(OrderFilter::customer(&RONS_ID.into()));
