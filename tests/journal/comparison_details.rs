@@ -147,6 +147,16 @@ fn empty_text_stands_for_a_missing_attribute() {
     assert!(comparison.is_intact(), "{comparison:?}");
 }
 
+/// Some servers write many entries in one line.
+#[test]
+fn line_of_megabytes_is_read() {
+    let log = log_of(2);
+    let mut lines = exported(&log, "till-3");
+    lines[0]["message"] = "x".repeat(2_000_000).into();
+    let comparison = compare(&log, &lines);
+    assert!(comparison.is_intact(), "{:?}", comparison.unreadable_lines);
+}
+
 #[test]
 fn entry_delivered_twice_and_once_in_part_is_altered() {
     let log = log_of(3);

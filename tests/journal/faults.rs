@@ -131,6 +131,28 @@ fn changed_checkpoint_of_another_key_has_no_signature() {
     assert!(matches!(refused, Err(Error::NotSigned)), "{refused:?}");
 }
 
+#[test]
+fn checkpoint_of_up_to_64_kilobytes_is_read() {
+    let (_folder, path) = folder();
+    let signed = log_of(&path, 1)
+        .checkpoint(sign_in("").at, &SigningKey::from_seed(&[7; 32]).unwrap())
+        .unwrap();
+    let file = path.with_extension("json");
+    let written = |length: usize| {
+        // Blanks after JSON do not matter.
+        let mut text = serde_json::to_vec(&signed).unwrap();
+        text.resize(length, b' ');
+        fs::write(&file, text).unwrap();
+        Checkpoint::read(&file)
+    };
+    assert_eq!(written(64 * 1024).unwrap(), signed);
+    let refused = written(64 * 1024 + 1).unwrap_err();
+    assert!(
+        matches!(&refused, Error::Read(error) if error.kind() == ErrorKind::FileTooLarge),
+        "{refused:?}"
+    );
+}
+
 /// The path leads to a copy of the audit log while entries are written.
 #[cfg(unix)]
 #[test]
