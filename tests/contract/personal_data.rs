@@ -6,7 +6,9 @@ use moltin::{
     OrderQuery, PersonalDataChange, PostalAddress,
 };
 use moltin_sandbox::{ErasureFault, Fault, Faults};
+use serde_json::json;
 
+use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RONS_ID, Setup};
 
 fn ron() -> CustomerId {
@@ -91,6 +93,24 @@ async fn addresses_are_related_and_logged() {
     assert_eq!(events, ["created", "updated", "deleted"]);
     assert_eq!(log[1].delta.len(), 1, "only what changed");
     assert_eq!(log[1].delta["line_1"], "2 Lake Road");
+}
+
+#[tokio::test]
+async fn related_data_of_several_short_pages_are_all_read() {
+    // The store sends two at a time, although a hundred are requested.
+    let host = FakeStore::granting_tokens(|request| {
+        let offset: usize = request.query("page[offset]").unwrap().parse().unwrap();
+        let entry = |id: usize| json!({ "resource_type": "address", "resource_id": format!("a{id}") });
+        let page: Vec<_> = (offset..5.min(offset + 2)).map(entry).collect();
+        json_response(&json!({ "data": page, "meta": { "page": { "limit": 2 } } }))
+    })
+    .await;
+    let personal_data = host.admin().personal_data();
+
+    let related = personal_data.related(&DataEntry::customer(&ron())).await.unwrap();
+
+    let ids: Vec<_> = related.iter().map(|entry| entry.resource_id.as_str()).collect();
+    assert_eq!(ids, ["a0", "a1", "a2", "a3", "a4"]);
 }
 
 #[tokio::test]

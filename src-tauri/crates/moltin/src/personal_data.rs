@@ -77,19 +77,24 @@ impl PersonalData {
         struct Document {
             #[serde(default)]
             data: Vec<Value>,
+            #[serde(default)]
+            meta: Value,
         }
         let mut related = Vec::new();
         let mut offset = 0;
         loop {
             let call = list_call(RELATED, entry, offset);
-            let page = send(&self.admin, &call).await?.decode::<Document>()?.data;
-            let length = page.len() as u64;
-            related.extend(page.iter().filter_map(|found| {
+            let page = send(&self.admin, &call).await?.decode::<Document>()?;
+            let length = page.data.len() as u64;
+            // A store may send less than was requested.
+            let limit = page.meta.pointer("/page/limit").and_then(Value::as_u64);
+            let limit = limit.unwrap_or(u64::MAX).min(page::MAX_LIMIT.into());
+            related.extend(page.data.iter().filter_map(|found| {
                 let text = |name: &str| found.get(name)?.as_str();
                 Some(DataEntry::new(text("resource_type")?, text("resource_id")?))
             }));
             offset = offset.saturating_add(length);
-            if length < page::MAX_LIMIT.into() || offset >= OFFSET_LIMIT {
+            if length == 0 || length < limit || offset >= OFFSET_LIMIT {
                 return Ok(related);
             }
         }

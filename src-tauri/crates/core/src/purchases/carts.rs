@@ -23,7 +23,8 @@ pub(super) async fn list(store: &OpenStore, owner: &Owner) -> Result<OwnerCartsV
     let mut offset = 0;
     let is_last = loop {
         let page = page(store, owner, offset).await?;
-        let next = offset + u64::from(PAGE);
+        // A store may send less than was requested.
+        let next = offset.saturating_add(page.limit);
         let is_last = next >= page.total;
         unclear.extend(
             page.unreadable
@@ -82,11 +83,11 @@ async fn find(store: &OpenStore, owner: &Owner, cart: &str) -> Result<Option<Car
     let mut offset = 0;
     while offset < MOST {
         let page = page(store, owner, offset).await?;
-        let total = page.total;
+        let (total, limit) = (page.total, page.limit);
         if let Some(found) = page.items.into_iter().find(|listed| listed.id.as_str() == cart) {
             return Ok(Some(found).filter(|found| is_of(found, owner)));
         }
-        offset += u64::from(PAGE);
+        offset = offset.saturating_add(limit);
         if offset >= total {
             break;
         }

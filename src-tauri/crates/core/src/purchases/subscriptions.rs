@@ -33,7 +33,8 @@ pub(super) async fn list(store: &OpenStore, owner: &Owner) -> Result<OwnerSubscr
     loop {
         let query = SubscriptionQuery::new().limit(PAGE).offset(offset);
         let mut page = subscriptions.list(&query.filter(filter.clone())).await?;
-        offset += u64::from(PAGE);
+        // A store may send less than was requested.
+        offset = offset.saturating_add(page.limit);
         let is_last = offset >= page.total;
         // A store may ignore the filter.
         if let Some(email) = &view.by_email {
