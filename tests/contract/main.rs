@@ -34,6 +34,7 @@ mod personal_data;
 mod proxies;
 mod proxy;
 mod read_ahead;
+mod reading_again;
 mod request_log;
 mod response_limits;
 mod retries;

@@ -111,7 +111,7 @@ impl Target {
                     "src-tauri/crates/moltin/src/paginator/*.rs",
                 ],
                 binaries: &["--test=contract"],
-                tests: "test(/^(paging|read_ahead|scans)::|^response_limits::limit/) - test(/changing|stopped_scan/)",
+                tests: "test(/^(paging|read_ahead|reading_again|scans)::|^response_limits::limit/) - test(/changing|stopped_scan/)",
             },
         }
     }

@@ -31,6 +31,9 @@ pub struct Page<T> {
     /// How many records match in all, if the store says so in any way.
     #[serde(skip)]
     pub(crate) counted: Option<u64>,
+    /// The store counts pages only, so there may be more records than counted.
+    #[serde(skip)]
+    pub(crate) is_counted_by_pages: bool,
 }
 
 object! {
@@ -111,7 +114,13 @@ impl<T> Page<T> {
                 .unwrap_or((offset / limit).saturating_add(1)),
             pages: pages.unwrap_or(total.div_ceil(limit.get())),
             counted: results.max(by_pages),
+            is_counted_by_pages: by_pages > results,
         }
+    }
+
+    /// How many records match in all, if the store counts the records.
+    pub(crate) fn exact_count(&self) -> Option<u64> {
+        self.counted.filter(|_| !self.is_counted_by_pages)
     }
 
     /// How many records the page has, unreadable ones included.

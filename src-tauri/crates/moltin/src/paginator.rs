@@ -96,7 +96,7 @@ struct Paginator<L: List> {
 enum End {
     /// No page was read yet.
     Unread,
-    /// The store sends no count.
+    /// The store does not count its records.
     Unknown,
     /// After this many records.
     After(u64),
@@ -303,7 +303,7 @@ impl<L: List> Paginator<L> {
             self.stride = stride(page.limit);
         }
         let end_of_page = page.offset.saturating_add(length);
-        self.end = page.counted.map_or(End::Unknown, End::After);
+        self.end = page.exact_count().map_or(End::Unknown, End::After);
         let is_read = match self.end {
             End::After(end) => end_of_page >= end,
             End::Unknown | End::Unread => is_short,

@@ -43,10 +43,9 @@ impl<L: List> Paginator<L> {
             let part = self.request_tie(at, offset).await?;
             let length = part.length();
             let is_last = length < part.limit;
-            let counted = part
-                .counted
-                .or_else(|| is_last.then(|| offset.saturating_add(length)));
-            if count != counted && part.counted.is_some() {
+            let exact = part.exact_count();
+            let counted = exact.or_else(|| is_last.then(|| offset.saturating_add(length)));
+            if count != counted && exact.is_some() {
                 known.clear();
                 count = counted;
                 requests = 0;
