@@ -3,7 +3,7 @@ import { emit } from "@tauri-apps/api/event";
 import { expect, test, vi } from "vitest";
 
 import type { ConnectionView, LinkTargetView } from "../src/bindings";
-import { Backend, problem, session, store } from "./backend";
+import { Backend, batch, problem, row, sendNews, session, store } from "./backend";
 
 const LINK = "shopside://shop.example:443/a-client-id/customers/ron";
 const other: ConnectionView = { ...store, id: "store-2", name: "Eagleton Golf" };
@@ -26,6 +26,17 @@ test("link that started the app opens its customer", async () => {
 
   await screen.findByRole("heading", { name: "Ron Swanson" });
   expect(backend.argsOf("find|link_target")).toEqual([{ link: LINK }]);
+});
+
+test("orders of a linked customer who is not read yet have the customer’s name", async () => {
+  const { user } = withLink()
+    .on("customers|get", () => new Promise(() => undefined))
+    .on("orders|scan", sendNews(batch([row(7)], 1), { kind: "done" }))
+    .open();
+
+  await user.click(await screen.findByRole("button", { name: "All orders" }));
+
+  await screen.findByText("Customer is Ron Swanson");
 });
 
 test("link opens an order of another store", async () => {
