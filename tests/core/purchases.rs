@@ -165,14 +165,13 @@ async fn subscription_of_another_is_not_shown() {
 async fn store_that_ignores_the_filter_shows_no_other_subscriptions() {
     let setup = Setup::new().await;
     let subscription = |id: &str, email: &str| json!({ "id": id, "attributes": { "email": email } });
-    let host = FakeStore::granting_tokens(move |request| match request.path.split('?').next().unwrap() {
-        "/v2/customers/ron" => {
-            json_response(&json!({ "data": { "id": "ron", "name": "Ron", "email": "Ron@Swanson.com" } }))
+    let host = FakeStore::granting_tokens(move |request| {
+        if request.path.split('?').next() == Some("/v2/customers/ron") {
+            let ron = json!({ "id": "ron", "name": "Ron", "email": "Ron@Swanson.com" });
+            return json_response(&json!({ "data": ron }));
         }
-        _ => {
-            let all = [subscription("s1", RON), subscription("s2", "april@parks.test")];
-            json_response(&json!({ "data": all }))
-        }
+        let all = [subscription("s1", RON), subscription("s2", "april@parks.test")];
+        json_response(&json!({ "data": all }))
     })
     .await;
     let store = host.connect(&setup).await.id;

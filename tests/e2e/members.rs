@@ -57,7 +57,7 @@ async fn use_theme(window: &Window<'_>, theme: &str) {
 /// Pictures of the screen in light and dark, each also in the smallest window. Without a folder for
 /// pictures it does nothing.
 pub(crate) async fn pictures(window: &Window<'_>, name: &str) {
-    if !window.takes_screenshots() {
+    if !Window::takes_screenshots() {
         return;
     }
     for (theme, suffix) in [("light", ""), ("dark", "-dark")] {

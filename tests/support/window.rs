@@ -240,7 +240,7 @@ impl<'a> Window<'a> {
 
     /// Whether a folder for screenshots is set.
     #[allow(dead_code, reason = "each test binary uses a part of it")]
-    pub(crate) fn takes_screenshots(&self) -> bool {
+    pub(crate) fn takes_screenshots() -> bool {
         std::env::var_os(SCREENSHOTS).is_some()
     }
 

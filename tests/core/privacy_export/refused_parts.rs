@@ -206,7 +206,7 @@ async fn what_a_killed_app_left_is_deleted_by_the_next_export() {
         file.set_modified(SystemTime::now() - age).unwrap();
         file
     };
-    let (old, new) = (Duration::from_secs(3600), Duration::ZERO);
+    let (old, new) = (Duration::from_hours(1), Duration::ZERO);
     create(".shopside-left", old);
     create(".shopside-new", new);
     create(".shopside-continued", old);

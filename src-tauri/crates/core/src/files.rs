@@ -24,7 +24,7 @@ const MOST_OF_ONE_NAME: u32 = 10_000;
 pub(crate) const IN_PROGRESS: &str = ".shopside-";
 
 /// How long a file in progress may have no lock and no resume point yet.
-const NEW: Duration = Duration::from_secs(600);
+const NEW: Duration = Duration::from_mins(10);
 
 /// A file in progress, under a temporary name. Dropping it deletes it.
 ///
@@ -151,7 +151,8 @@ pub(crate) fn discard_left_over(folder: &Path) {
         let name = path.file_name()?.to_str()?;
         let resume_point = path.with_file_name(format!("{name}.json"));
         let is_old = || path.metadata().ok()?.modified().ok()?.elapsed().ok();
-        let is_meant = name.starts_with(IN_PROGRESS) && !name.ends_with(".json") && !resume_point.exists();
+        let is_resume_point = path.extension().is_some_and(|ending| ending == "json");
+        let is_meant = name.starts_with(IN_PROGRESS) && !is_resume_point && !resume_point.exists();
         let is_free = || File::open(path).ok()?.try_lock().ok();
         (is_meant && is_old()? > NEW && is_free().is_some()).then_some(())
     };

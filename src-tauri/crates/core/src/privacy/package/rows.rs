@@ -210,7 +210,7 @@ pub(super) fn name(subscription: &Subscription) -> String {
     let parts = subscription.offering_name.iter().chain(plan);
     let parts: Vec<_> = parts
         .filter(|part| !part.is_empty())
-        .map(|part| part.as_str())
+        .map(moltin::Text::as_str)
         .collect();
     if parts.is_empty() {
         subscription.id.to_string()
