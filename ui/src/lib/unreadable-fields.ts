@@ -1,5 +1,5 @@
-// Fields that are only partly filled in, such as a date without its year: they have no value, and are
-// not empty either.
+// Fields that are only partly filled in, such as a date without its year: they have no value, and
+// are not empty either.
 
 /** What stands for such a value. The backend refuses it, and says what to enter. */
 const UNREADABLE = "?";

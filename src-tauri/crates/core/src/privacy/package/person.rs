@@ -85,7 +85,7 @@ impl Log {
 }
 
 impl Person {
-    /// A customer of whom nothing else is read yet. Temporary files will be in `folder`.
+    /// A customer without anything else that was read. Temporary files will be in `folder`.
     pub(super) fn new(customer: Customer, folder: &Path) -> Self {
         let part = || Part::new(folder);
         Self {
