@@ -1,10 +1,12 @@
 //! Scans of lists whose counts say less than the list has, or more than the scan found.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use moltin::{Direction, Error, OrderScan};
 use serde_json::{Value, json};
 
 use crate::fake_store::{FakeStore, ReceivedRequest};
-use crate::order_list::List;
+use crate::order_list::{List, SortById};
 use crate::paging::{host_of, requested};
 use crate::wait::wait_for;
 
@@ -52,7 +54,7 @@ async fn order_that_was_left_out_is_read_by_id_and_nothing_after_it() {
 }
 
 #[tokio::test]
-async fn list_is_read_by_creation_time_if_the_store_does_not_sort_by_id() {
+async fn list_is_read_by_time_if_the_store_does_not_sort_by_id() {
     for status in [400, 404, 422] {
         let host = host_of(move |number, request| {
             if request.query("sort").as_deref() == Some("id") {
@@ -153,7 +155,15 @@ async fn few_orders_of_one_time_are_requested_once_without_a_count() {
 
 #[tokio::test]
 async fn many_orders_of_one_time_are_all_read_without_a_count() {
-    let host = host_of(|_, request| pages_only(List::of(600, 250).page(request))).await;
+    let host = host_of(|number, request| {
+        let list = List {
+            mixes_ties: true,
+            requests: number,
+            ..List::of(600, 250)
+        };
+        pages_only(list.page(request))
+    })
+    .await;
 
     let mut found = read(&host).await.unwrap();
 
@@ -161,4 +171,223 @@ async fn many_orders_of_one_time_are_all_read_without_a_count() {
     let mut expected = numbered(0..600);
     expected.sort_unstable();
     assert_eq!(found, expected);
+}
+
+/// Makes some orders of a page unreadable.
+fn hide_some(page: &mut Value, is_hidden: impl Fn(u64) -> bool) {
+    for order in page["data"].as_array_mut().unwrap() {
+        let id = order["id"].as_str().unwrap();
+        let number: u64 = id.strip_prefix("order-").unwrap().parse().unwrap();
+        if is_hidden(number) {
+            *order = json!({ "id": number });
+        }
+    }
+}
+
+/// The store counts an order that is created after the restart, and lists it the next time.
+#[tokio::test]
+async fn order_created_after_a_restart_and_left_out_is_found() {
+    let passes = AtomicUsize::new(0);
+    let host = host_of(move |_, request| {
+        let is_restarted = request.query("filter").is_some();
+        if !is_restarted && request.query("page[offset]").as_deref() == Some("0") {
+            passes.fetch_add(1, Ordering::SeqCst);
+        }
+        let is_first_pass = passes.load(Ordering::SeqCst) == 1;
+        let is_created = is_restarted || !is_first_pass;
+        let mut page = List::of(10_300 + u64::from(is_created), 1).page(request);
+        if is_first_pass {
+            let orders = page["data"].as_array_mut().unwrap();
+            orders.retain(|order| order["id"] != "order-10300");
+        }
+        hide_some(&mut page, |number| number < 5);
+        page
+    })
+    .await;
+
+    let scan = host.unlimited_admin().orders().scan(oldest_first()).all();
+    let found = wait_for("the end of the scan", scan).await.unwrap();
+
+    assert_eq!((found.items.len(), found.unreadable.len()), (10_296, 5));
+}
+
+/// The last page before the restart ends with order 9993.
+#[tokio::test]
+async fn unreadable_order_at_a_restart_is_counted_once() {
+    let host = host_of(|_, request| {
+        let mut page = List::of(10_300, 1).page(request);
+        hide_some(&mut page, |number| number == 9_993);
+        page
+    })
+    .await;
+
+    let scan = host.unlimited_admin().orders().scan(oldest_first()).all();
+    let found = wait_for("the end of the scan", scan).await.unwrap();
+
+    assert_eq!((found.items.len(), found.unreadable.len()), (10_299, 1));
+    let starts = requested(&host).into_iter().filter(|(_, offset)| *offset == 0);
+    assert_eq!(starts.count(), 2, "at the start and at the restart");
+}
+
+/// The ten newest orders are removed before each of the first responses.
+#[tokio::test]
+async fn orders_that_stay_are_read_however_often_the_others_move_up() {
+    let host = host_of(|number, request| {
+        let removed = 10 * u64::try_from(number.min(60)).unwrap();
+        List::of(3_000 - removed, 1).page(request)
+    })
+    .await;
+
+    let scan = host
+        .unlimited_admin()
+        .orders()
+        .scan(OrderScan::new().concurrency(1));
+    let found = wait_for("the end of the scan", scan.all()).await.unwrap();
+
+    let ids: Vec<_> = found.items.iter().map(|order| order.id.to_string()).collect();
+    assert!(requested(&host).len() > 60);
+    assert_eq!(ids[ids.len() - 2_400..], numbered((0..2_400).rev()));
+}
+
+/// The list is read three times without finding what it lacks. Then one order comes, and the rest
+/// the next time.
+#[tokio::test]
+async fn reading_goes_on_as_long_as_it_finds_orders() {
+    let passes = AtomicUsize::new(0);
+    let host = host_of(move |_, request| {
+        if request.query("page[offset]").as_deref() == Some("0") {
+            passes.fetch_add(1, Ordering::SeqCst);
+        }
+        let listed = match passes.load(Ordering::SeqCst) {
+            ..=3 => 50,
+            4 => 51,
+            _ => 53,
+        };
+        let mut page = List::of(listed, 1).page(request);
+        page["meta"]["results"]["total"] = json!(53);
+        page
+    })
+    .await;
+
+    let found = read(&host).await.unwrap();
+
+    assert_eq!(found, numbered(0..53));
+    let starts = requested(&host).into_iter().filter(|(_, offset)| *offset == 0);
+    assert_eq!(starts.count(), 5);
+}
+
+#[tokio::test]
+async fn orders_of_one_time_past_the_offset_limit_end_the_scan_soon() {
+    let host = host_of(|_, request| List::of(10_300, 20_000).page(request)).await;
+
+    let error = read(&host).await.unwrap_err();
+
+    assert!(matches!(error, Error::OffsetLimit { .. }), "{error}");
+    assert!(requested(&host).len() < 300, "{}", requested(&host).len());
+}
+
+/// Order 0 is removed after the first page of those of its time, so the next page begins one order
+/// later. The list's own pages leave that order out.
+#[tokio::test]
+async fn order_that_moves_up_while_those_of_its_time_are_read_is_found() {
+    let times = AtomicUsize::new(0);
+    let host = host_of(move |_, request| {
+        let filter = request.query("filter").unwrap_or_default();
+        if filter.contains("lt(created_at") {
+            let mut list = List::of(200, 150);
+            if times.fetch_add(1, Ordering::SeqCst) > 0 {
+                list.orders.remove(0);
+            }
+            return list.page(request);
+        }
+        let mut page = List::of(200, 150).page(request);
+        let orders = page["data"].as_array_mut().unwrap();
+        orders.retain(|order| order["id"] != "order-54");
+        if request.query("page[offset]").as_deref() != Some("0") {
+            page["meta"]["results"]["total"] = json!(199);
+        }
+        page
+    })
+    .await;
+
+    let mut found = read(&host).await.unwrap();
+
+    found.sort_unstable();
+    let mut expected = numbered(0..200);
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+}
+
+fn is_of_one_time(request: &ReceivedRequest) -> bool {
+    let filter = request.query("filter").unwrap_or_default();
+    filter.contains("lt(created_at")
+}
+
+/// The first response with the orders of one time leaves one out, and what follows is empty.
+#[tokio::test]
+async fn order_left_out_among_those_of_its_time_is_found() {
+    let times = AtomicUsize::new(0);
+    let host = host_of(move |_, request| {
+        let mut page = List::of(150, 90).page(request);
+        let orders = page["data"].as_array_mut().unwrap();
+        let is_complete = is_of_one_time(request) && times.fetch_add(1, Ordering::SeqCst) > 0;
+        if !is_complete {
+            orders.retain(|order| order["id"] != "order-120");
+        } else if request.query("page[offset]").as_deref() != Some("0") {
+            orders.clear();
+        }
+        page
+    })
+    .await;
+
+    let found = read(&host).await.unwrap();
+
+    assert_eq!(found.len(), 150);
+}
+
+#[tokio::test]
+async fn orders_of_one_time_are_not_requested_past_their_count() {
+    let host = host_of(|number, request| {
+        let list = List {
+            mixes_ties: true,
+            requests: number,
+            ids: SortById::Refuses,
+            ..List::of(600, 250)
+        };
+        let mut page = list.page(request);
+        if page["errors"].is_null() && number < 20 && is_of_one_time(request) {
+            // One is left out, so they are read once more.
+            page["data"]
+                .as_array_mut()
+                .unwrap()
+                .retain(|order| order["id"] != "order-120");
+        }
+        page
+    })
+    .await;
+
+    let found = read(&host).await.unwrap();
+
+    assert_eq!(found.len(), 600);
+    let requests = host.requests();
+    let of_one_time = requests.iter().filter(|request| is_of_one_time(request));
+    let offsets: Vec<u64> = of_one_time
+        .map(|request| request.query("page[offset]").unwrap().parse().unwrap())
+        .collect();
+    assert!(offsets.iter().all(|offset| *offset < 250), "{offsets:?}");
+}
+
+#[tokio::test]
+async fn failure_to_read_those_of_one_time_ends_the_scan() {
+    let host = host_of(|_, request| {
+        if request.query("sort").as_deref() == Some("id") {
+            return json!({ "errors": [{ "status": 500, "title": "failed" }] });
+        }
+        List::of(300, 10).page(request)
+    })
+    .await;
+
+    let error = read(&host).await.unwrap_err();
+
+    assert_eq!(error.status(), Some(500));
 }

@@ -25,7 +25,12 @@ impl Responses {
         let is_customer = request.header("x-moltin-customer-token").is_some();
         let list = if is_customer { &self.customer } else { &self.admin };
         match request.path.split('?').next().unwrap() {
-            "/v2/orders" if is_filtered_by_id(request) => json_response(&json!({ "data": [] })),
+            "/v2/orders" if is_filtered_by_id(request) => {
+                let filter = request.query("filter").unwrap_or_default();
+                let mut found = list.as_array().unwrap().clone();
+                found.retain(|order| filter.contains(order["id"].as_str().unwrap()));
+                json_response(&json!({ "data": found }))
+            }
             "/v2/orders" => {
                 let total = list.as_array().unwrap().len();
                 let meta = json!({ "results": { "total": total } });
@@ -160,6 +165,19 @@ async fn hidden_order_of_another_customer_ends_the_session() {
 }
 
 #[tokio::test]
+async fn rejected_session_ends_while_hidden_orders_are_checked() {
+    let setup = Setup::new().await;
+    let mut ended = setup.app.ended_sessions();
+    let by_id = (StatusCode::UNAUTHORIZED, refusal(401));
+    let (_host, session) = sign_in(&setup, hiding(by_id)).await;
+
+    let refused = problem(setup.app.compare(&session).await);
+
+    assert_eq!(refused.code, Code::SessionEnded);
+    assert_eq!(ended.recv().await.unwrap().reason, EndReason::Rejected);
+}
+
+#[tokio::test]
 async fn differing_order_has_both_versions_and_names_the_older_one() {
     let lists = |admin: Value, customer: Value| Responses {
         admin: json!([admin]),
@@ -182,8 +200,11 @@ async fn differing_order_has_both_versions_and_names_the_older_one() {
         assert_eq!(customer["payment"], row.theirs.as_ref().unwrap().row.payment);
     }
     // A later update alone is nothing that the customer sees.
-    let compared = compare(lists(order("one", "paid", LATER), undated())).await;
-    assert_eq!((&compared.rows[0].theirs, compared.rows[0].cause), (&None, None));
+    for (admin, customer) in [(LATER, THEN), (THEN, LATER)] {
+        let [admin, customer] = [admin, customer].map(|updated_at| order("one", "paid", updated_at));
+        let compared = compare(lists(admin, customer)).await;
+        assert_eq!((&compared.rows[0].theirs, compared.rows[0].cause), (&None, None));
+    }
 }
 
 #[tokio::test]
@@ -201,4 +222,53 @@ async fn order_only_the_customer_sees_is_linked_to_no_customer() {
         (compared.rows[0].seen_by, compared.rows[0].cause),
         (SeenBy::CustomerOnly, Some(DifferenceCause::NotLinked))
     );
+}
+
+#[tokio::test]
+async fn order_of_a_customer_that_the_admin_does_not_get_has_no_known_cause() {
+    let compared = compare(Responses {
+        admin: json!([]),
+        customer: json!([paid("missing")]),
+        by_id: (StatusCode::NOT_FOUND, refusal(404)),
+    })
+    .await;
+
+    assert_eq!(
+        (compared.rows[0].seen_by, compared.rows[0].cause),
+        (SeenBy::CustomerOnly, None)
+    );
+}
+
+/// An order that neither side can read is one order, but each record without an ID may be another.
+#[tokio::test]
+async fn unreadable_order_of_both_sides_counts_once() {
+    let compared = compare(Responses {
+        admin: json!([paid("shown"), { "id": 5 }, "no order", "no order either"]),
+        customer: json!([paid("shown"), { "id": 5 }]),
+        by_id: (StatusCode::NOT_FOUND, refusal(404)),
+    })
+    .await;
+
+    assert_eq!((compared.both, compared.unreadable), (1, 3));
+    let unreadable = compared.rows[1..].iter();
+    let ids: Vec<_> = unreadable.map(|row| row.order.row.id.as_str()).collect();
+    assert_eq!(ids, ["", "", "5"]);
+}
+
+#[tokio::test]
+async fn order_refused_by_its_id_is_read_from_the_list_and_marked() {
+    let opened = (StatusCode::OK, json!({ "data": paid("shown") }));
+    let refused = (StatusCode::FORBIDDEN, refusal(403));
+    for (by_id, is_refused) in [(opened, false), (refused, true)] {
+        let setup = Setup::new().await;
+        let (_host, session) = sign_in(&setup, hiding(by_id)).await;
+
+        let order = setup.app.order(&session, "shown").await.unwrap();
+
+        assert_eq!(order.value.row.id, "shown");
+        assert_eq!(
+            (order.seen_as, order.refused_once),
+            (SentAsView::Customer, is_refused)
+        );
+    }
 }

@@ -14,6 +14,9 @@ use crate::setup::{
     store_error,
 };
 
+/// The customer of the fake store's token.
+const RONS_ID: &str = "c8c1c511-beef-4812-9b7a-9f92c587217c";
+
 #[tokio::test]
 async fn generated_password_signs_in_and_is_never_shown() {
     let setup = Setup::new().await;
@@ -222,6 +225,49 @@ async fn failed_and_refused_password_is_not_kept_for_copying() {
         setup.audit_outcomes(Action::PasswordSet),
         [Outcome::Begun, Outcome::Unknown]
     );
+    assert!(setup.app.copy_password().await.is_err());
+}
+
+/// A store that responds with this status when a password is set, and accepts each password.
+async fn store_that_sets_with(status: StatusCode) -> FakeStore {
+    FakeStore::granting_tokens(move |request| match request.method {
+        Method::PUT => store_error(status, &json!({ "status": status.as_u16(), "title": "No" })),
+        _ if request.path.starts_with("/v2/customers/") => {
+            json_response(&json!({ "data": { "id": RONS_ID, "name": "Ron Swanson", "email": RON } }))
+        }
+        _ => json_response(&json!({ "data": [] })),
+    })
+    .await
+}
+
+#[tokio::test]
+async fn sign_in_shows_whether_a_password_was_set() {
+    let setup = Setup::new().await;
+    let host = store_that_sets_with(StatusCode::INTERNAL_SERVER_ERROR).await;
+    let store = host.connect(&setup).await.id;
+
+    let request = new_password_request(RONS_ID, RON, None);
+    let view = setup.app.set_password_and_sign_in(&store, request).await.unwrap();
+
+    assert!(view.session.is_some() && view.problem.is_none());
+    assert_eq!(
+        setup.audit_outcomes(Action::PasswordSet),
+        [Outcome::Begun, Outcome::Unknown]
+    );
+    setup.app.copy_password().await.unwrap();
+}
+
+#[tokio::test]
+async fn refused_password_is_not_used_to_sign_in() {
+    let setup = Setup::new().await;
+    let host = store_that_sets_with(StatusCode::UNPROCESSABLE_ENTITY).await;
+    let store = host.connect(&setup).await.id;
+
+    let request = new_password_request(RONS_ID, RON, None);
+    let refused = setup.app.set_password_and_sign_in(&store, request).await;
+
+    refused.unwrap_err();
+    assert!(setup.audit_outcomes(Action::SignIn).is_empty());
     assert!(setup.app.copy_password().await.is_err());
 }
 
