@@ -289,7 +289,7 @@ async fn orders_of_one_time_past_the_offset_limit_end_the_scan_soon() {
 /// Order 0 is removed after the first page of those of its time, so the next page begins one order
 /// later. The list's own pages leave that order out.
 #[tokio::test]
-async fn order_that_moves_up_while_those_of_its_time_are_read_is_found() {
+async fn order_that_moves_up_among_those_of_its_time_is_found() {
     let times = AtomicUsize::new(0);
     let host = host_of(move |_, request| {
         let filter = request.query("filter").unwrap_or_default();

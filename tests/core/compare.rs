@@ -225,7 +225,7 @@ async fn order_only_the_customer_sees_is_linked_to_no_customer() {
 }
 
 #[tokio::test]
-async fn order_of_a_customer_that_the_admin_does_not_get_has_no_known_cause() {
+async fn order_that_the_admin_does_not_get_has_no_known_cause() {
     let compared = compare(Responses {
         admin: json!([]),
         customer: json!([paid("missing")]),
