@@ -74,7 +74,7 @@ impl Target {
                     "src-tauri/crates/core/src/impersonation.rs",
                     "src-tauri/crates/core/src/impersonation/*.rs",
                 ],
-                binaries: &["--test=core"],
+                binaries: &["--test=core", "--test=attacks"],
                 tests: IMPERSONATION_TESTS,
             },
             Self::Secrets => Code {
@@ -110,15 +110,15 @@ impl Target {
                     "src-tauri/crates/moltin/src/paginator.rs",
                     "src-tauri/crates/moltin/src/paginator/*.rs",
                 ],
-                binaries: &["--test=contract"],
-                tests: "test(/^(paging|read_ahead|reading_again|scans)::|^response_limits::limit/) - test(/changing|stopped_scan/)",
+                binaries: &["--lib", "--test=contract"],
+                tests: "test(/^(paginator|paging|read_ahead|reading_again|scans)::|^response_limits::limit/) - test(/changing|stopped_scan/)",
             },
         }
     }
 }
 
 /// The tests of sessions. The others that begin one are about something else.
-const IMPERSONATION_TESTS: &str = "test(/^(access_modes|audit_columns|compare|concurrency|customers_delete|deadlines|impersonation|lifecycle|lock|new_password|preview|races|store_currencies|unlinked_orders|updates|wrong_customer)::/)";
+const IMPERSONATION_TESTS: &str = "test(/^(access_modes|audit_columns|compare|concurrency|customers_delete|deadlines|impersonation|lifecycle|lock|member_sessions|new_password|preview|races|store_currencies|unlinked_orders|updates|wrong_account|wrong_customer)::/)";
 /// The tests of the keyring and of copied passwords.
 const SECRETS_TESTS: &str = "test(/^(connections|copied_password|lock|new_password)::/)";
 
