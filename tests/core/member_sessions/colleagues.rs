@@ -17,13 +17,16 @@ async fn store_with_one_credential() -> (Scene, Setup, String) {
         ..Switches::default()
     });
     let app = &scene.setup.app;
-    app.create_support_profile(&scene.store, true).await.unwrap();
+    let created = app.create_support_profile(&scene.store, true).await.unwrap();
     let colleague = Setup::new().await;
     let request = ConnectStore {
         base_url: scene.setup.store.base_url().into(),
         ..colleague.full_connection()
     };
     let store = colleague.app.connect(request).await.unwrap().id;
+    // By its name alone, another computer can't know that the profile is for support.
+    let used = created.used.unwrap();
+    colleague.app.use_password_profile(&store, &used).await.unwrap();
     (scene, colleague, store)
 }
 
