@@ -4,27 +4,17 @@ use std::fs;
 use std::process::Command;
 
 use jiff::{SignedDuration, Timestamp};
-use journal::{Action, AuditLog, EntryContent, Outcome};
+use journal::{AuditLog, EntryContent};
 use serde_json::Value;
 
 use crate::comparison::{WEEK, compare, exported, log_of};
 use crate::erasure::key;
+use crate::forged_statements::announcement;
 use crate::{folder, full_entry, sign_in, tamper};
 
 const TIME: &str = "shopside.entry.time";
 const OPERATOR: &str = "shopside.operator";
 const PREVIOUS: &str = "shopside.entry.previous_hash";
-
-fn announcement() -> EntryContent {
-    EntryContent {
-        action: Action::PersonErased,
-        outcome: Outcome::Done,
-        customer_id: None,
-        customer_email: None,
-        reason: None,
-        ..sign_in("")
-    }
-}
 
 /// Entries of an old year, an hour apart, and one of today.
 fn log_over_years() -> AuditLog {

@@ -29,7 +29,7 @@ fn about(customer: &str, days: i64) -> EntryContent {
     }
 }
 
-fn announcement() -> EntryContent {
+pub(crate) fn announcement() -> EntryContent {
     EntryContent {
         action: Action::PersonErased,
         outcome: Outcome::Done,

@@ -12,8 +12,8 @@ use journal::{AuditLog, Verdict, regular_file};
 use crate::comparison::{exported, now};
 use crate::{folder, sign_in};
 
-/// How long a test waits for what never happens if the code is right.
-const LONG: Duration = Duration::from_secs(10);
+/// How long a test waits for what takes a moment if the code is right, and else never comes.
+pub(crate) const LONG: Duration = Duration::from_mins(2);
 
 /// Reads the audit log, and calls `during` while it is being read.
 fn while_read(log: &AuditLog, during: impl FnOnce()) {

@@ -7,13 +7,13 @@ use axum::http::StatusCode;
 use journal::{Action, Outcome};
 use moltin_sandbox::{Fault, Faults};
 use serde_json::json;
-use shopside_core::view::Code;
+use shopside_core::view::{Code, Problem};
 use tempfile::TempDir;
 
 use super::outside::{Exported, export_of, list, path};
 use super::{connect, wanted};
 use crate::fake_store::{FakeStore, json_response};
-use crate::setup::{RON, Setup, problem, store_error};
+use crate::setup::{RON, Setup, store_error};
 
 /// Exports from a store that refuses everything but the customer.
 async fn refused(language: &str, status: u16) -> Exported {
@@ -23,6 +23,17 @@ async fn refused(language: &str, status: u16) -> Exported {
         (path(request) != "/v2/customers/ron").then(refusal)
     })
     .await
+}
+
+/// Makes an export that must fail and leave no file, and returns why it failed.
+async fn failure_of(setup: &Setup, store: &str, customer: &str) -> shopside_core::Error {
+    let folder = TempDir::new().unwrap();
+    let failed = setup
+        .app
+        .export_personal_data(store, folder.path(), &wanted(customer), drop)
+        .await;
+    assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+    failed.unwrap_err()
 }
 
 #[tokio::test]
@@ -115,15 +126,10 @@ async fn list_that_fails_on_its_second_page_fails_the_export() {
     })
     .await;
     let store = host.connect(&setup).await.id;
-    let folder = TempDir::new().unwrap();
 
-    let failed = setup
-        .app
-        .export_personal_data(&store, folder.path(), &wanted("ron"), drop)
-        .await;
+    let failed = failure_of(&setup, &store, "ron").await;
 
-    assert_eq!(problem(failed).code, Code::Forbidden);
-    assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+    assert_eq!(Problem::from(&failed).code, Code::Forbidden);
 }
 
 #[tokio::test]
@@ -131,7 +137,6 @@ async fn failure_of_each_kind_of_data_leaves_no_file() {
     let setup = Setup::new().await;
     let store = connect(&setup).await;
     let ron = setup.customer_id(&store, RON).await;
-    let folder = TempDir::new().unwrap();
     for path in ["/v2/carts", "/v2/subscriptions", "/v2/customers"] {
         setup.store.inject_faults(Faults {
             reply: Some(Fault::ServerError),
@@ -139,13 +144,9 @@ async fn failure_of_each_kind_of_data_leaves_no_file() {
             ..Faults::default()
         });
 
-        let failed = setup
-            .app
-            .export_personal_data(&store, folder.path(), &wanted(&ron), drop)
-            .await;
+        let failed = failure_of(&setup, &store, &ron).await;
 
-        assert_eq!(problem(failed).code, Code::StoreFailed, "{path}");
-        assert_eq!(folder.path().read_dir().unwrap().count(), 0, "{path}");
+        assert_eq!(Problem::from(&failed).code, Code::StoreFailed, "{path}");
     }
 }
 
@@ -158,15 +159,10 @@ async fn deleted_customer_is_not_exported() {
         .unwrap()
         .admin("sandbox-secret");
     admin.customers().delete(&ron.as_str().into()).await.unwrap();
-    let folder = TempDir::new().unwrap();
 
-    let failed = setup
-        .app
-        .export_personal_data(&store, folder.path(), &wanted(&ron), drop)
-        .await;
+    let failed = failure_of(&setup, &store, &ron).await;
 
-    assert_eq!(problem(failed).code, Code::NotFound);
-    assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+    assert_eq!(Problem::from(&failed).code, Code::NotFound);
     assert_eq!(
         setup.audit_outcomes(Action::Export),
         [Outcome::Begun, Outcome::Failed]
@@ -184,15 +180,10 @@ async fn record_of_another_customer_is_not_exported() {
     })
     .await;
     let store = host.connect(&setup).await.id;
-    let folder = TempDir::new().unwrap();
 
-    let failed = setup
-        .app
-        .export_personal_data(&store, folder.path(), &wanted("ron"), drop)
-        .await;
+    let failed = failure_of(&setup, &store, "ron").await;
 
-    assert!(matches!(failed, Err(shopside_core::Error::WrongCustomer)));
-    assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+    assert!(matches!(failed, shopside_core::Error::WrongCustomer));
 }
 
 #[tokio::test]

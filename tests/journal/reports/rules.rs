@@ -1,7 +1,6 @@
 //! Rules of exceptions at their limits.
 
 use std::sync::mpsc::channel;
-use std::time::Duration;
 
 use jiff::SignedDuration;
 use jiff::civil::{Time, Weekday};
@@ -13,6 +12,7 @@ use serde_json::Value;
 
 use super::exceptions::{found, kinds, no_rules, opened, password};
 use super::{act, always, between, in_session, log_of, of_log, rows};
+use crate::reading::LONG;
 
 const MORNING: &str = "2026-11-23T09:00:00Z";
 
@@ -210,7 +210,7 @@ fn hours_of_many_customers_come_to_an_end() {
         let entries = minutes.map(|minute| opened(minute, minute)).to_vec();
         done.send(found(rules, entries, &always())).ok();
     });
-    let rows = result.recv_timeout(Duration::from_secs(10)).expect("it ends");
+    let rows = result.recv_timeout(LONG).expect("it ends");
     let until: Vec<_> = rows.iter().map(|row| row["until"].as_str().unwrap()).collect();
     assert_eq!(until, ["2026-11-23T09:02:00+00:00", "2026-11-23T11:12:00+00:00"]);
 }

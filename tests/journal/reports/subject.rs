@@ -4,6 +4,7 @@ use journal::{Action, EntryContent, Outcome, Report, Subject};
 use serde_json::Value;
 
 use super::{RON, act, always, between, in_session, log_of, of_log, preview, rows};
+use crate::reading::LONG;
 
 fn about(customer: &str) -> Report {
     Report::Subject(Subject {
@@ -207,6 +208,6 @@ fn names_are_left_out_of_a_reason_to_its_end() {
         let (rows, _) = rows(&about(RON), &of_log(&log_of(entries)), &always());
         done.send(rows[0]["reason"].clone()).ok();
     });
-    let reason = result.recv_timeout(std::time::Duration::from_secs(10));
+    let reason = result.recv_timeout(LONG);
     assert_eq!(reason.expect("it ends"), "asked by […]");
 }

@@ -178,10 +178,9 @@ impl Shipper {
         match self.try_step().await {
             Ok(step) => step,
             Err(failure) => {
-                // The server may be away for long.
-                let saved = self.save().await;
-                let failure = saved.err().unwrap_or(failure);
                 let asked = failure.retry_after();
+                // The server may be away for long.
+                let failure = self.save().await.err().unwrap_or(failure);
                 let wait = self.backoff.next(asked);
                 tracing::warn!(
                     seconds = wait.as_secs(),

@@ -165,12 +165,11 @@ impl AuditExport {
         self.audit.write(&event, Outcome::Begun).await?;
         self.flush().await;
         let saved = saving.await;
-        let is_saved = saved.is_ok();
-        let concluded = self.audit.conclude(&event, saved, Done::AuditExportChanged).await;
-        if is_saved {
+        // The former log server receives nothing that is written from now on.
+        if saved.is_ok() {
             Self::start(self);
         }
-        concluded
+        self.audit.conclude(&event, saved, Done::AuditExportChanged).await
     }
 
     /// The names of headers that staff enter. None can replace one of the policy.

@@ -102,22 +102,15 @@ impl Change {
             ..Self::default()
         };
         for (name, value) in fields {
-            let removed = || {
-                matches!(
-                    (name.as_str(), value),
-                    ("order_number" | "external_ref", Value::Null)
-                )
-            };
-            let text = value
-                .as_str()
-                .or_else(|| removed().then_some(""))
-                .map(str::to_owned);
-            match (name.as_str(), text) {
+            match (name.as_str(), value.as_str().map(str::to_owned)) {
                 ("type", Some(kind)) if kind == "order" => {}
                 ("id", Some(id)) if id == order.id() => {}
                 ("shipping", Some(state)) if state == "fulfilled" => change.shipping = Some(state),
                 ("status", Some(state)) if state == "cancelled" => change.status = Some(state),
                 ("order_number", Some(number)) => change.order_number = Some(number),
+                // As an empty text, it removes the number.
+                ("order_number", None) if value.is_null() => change.order_number = Some(String::new()),
+                ("external_ref", None) if value.is_null() => change.external_ref = Some(String::new()),
                 ("external_ref", Some(text)) if text.chars().count() <= MAX_EXTERNAL_REF => {
                     change.external_ref = Some(text);
                 }
