@@ -2,6 +2,7 @@
 //! "What a customer token limits" and "Orders").
 
 use moltin::{Money, OrderFilter, OrderId, OrderQuery, OrderSort};
+use serde_json::json;
 
 use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RONS_ID, Setup};
@@ -117,4 +118,34 @@ async fn newer_order_fields_are_read_leniently() {
     );
     assert_eq!(order.shipping_discount, None);
     assert_eq!(amount(&order.items.unwrap()[0].discount()), Some(-300));
+}
+
+#[tokio::test]
+async fn prices_of_order_items_are_with_the_tax() {
+    let money = |amount: i64| json!({ "amount": amount, "currency": "USD" });
+    let price = |amount: i64, includes_tax: bool| json!({ "amount": amount, "currency": "USD", "includes_tax": includes_tax });
+    let with_tax = json!({ "display_price": { "with_tax": { "unit": money(540), "value": money(1080) } } });
+    let order = json!({
+        "data": { "id": "a", "relationships": { "items": { "data": [
+            { "type": "item", "id": "gross" }, { "type": "item", "id": "net" }, { "type": "item", "id": "bare" },
+        ] } } },
+        "included": { "items": [
+            { "id": "gross", "unit_price": price(640, true), "value": price(1280, true), "meta": with_tax.clone() },
+            { "id": "net", "unit_price": price(500, false), "value": price(1000, false), "meta": with_tax },
+            { "id": "bare", "unit_price": price(700, false), "value": price(1400, false) },
+        ] },
+    });
+    let order = order.to_string();
+    let host = FakeStore::granting_tokens(move |_| json_response(&order)).await;
+
+    let order = host.admin().orders().get(&"a".into()).await.unwrap();
+
+    let prices: Vec<_> = order
+        .items
+        .iter()
+        .flatten()
+        .map(|item| [&item.unit_price, &item.value].map(|price| price.as_ref().unwrap().amount))
+        .collect();
+    // The last one has no other price.
+    assert_eq!(prices, [[640, 1280], [540, 1080], [700, 1400]]);
 }

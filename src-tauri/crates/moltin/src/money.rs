@@ -32,6 +32,22 @@ object! {
     }
 }
 
+object! {
+    /// What an item of an order or a cart costs.
+    pub(crate) struct OfItem {
+        with_tax: OfQuantity,
+        discount: OfQuantity,
+    }
+}
+
+object! {
+    /// An amount for one, and for the whole quantity.
+    pub(crate) struct OfQuantity {
+        unit: Received,
+        value: Received,
+    }
+}
+
 impl Received {
     /// A price, unless it says that it is without the tax: then the one with it.
     pub(crate) fn taxed(price: Option<Self>, with_tax: Option<Self>) -> Option<Money> {

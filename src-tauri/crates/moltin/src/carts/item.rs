@@ -64,21 +64,7 @@ object! {
 
 object! {
     pub(super) struct Meta {
-        display_price: DisplayPrice,
-    }
-}
-
-object! {
-    pub(super) struct DisplayPrice {
-        with_tax: Price,
-        discount: Price,
-    }
-}
-
-object! {
-    pub(super) struct Price {
-        unit: money::Received,
-        value: money::Received,
+        display_price: money::OfItem,
     }
 }
 

@@ -24,9 +24,9 @@ pub struct OrderItem {
     pub sku: Text,
     /// The quantity, if it is a whole number.
     pub quantity: Option<i64>,
-    /// The price of one.
+    /// The price of one, with the tax if the store says what that is.
     pub unit_price: Option<Money>,
-    /// The price of the whole quantity.
+    /// The price of the whole quantity, with the tax as for one.
     pub value: Option<Money>,
     /// All other fields.
     pub extra: CustomFields,
@@ -37,26 +37,18 @@ pub struct OrderItem {
 impl OrderItem {
     /// The discount on this item, zero or negative, if the store sends it.
     pub fn discount(&self) -> Option<Money> {
-        let meta: Meta = self.extra.read("meta")?;
-        meta.display_price?.discount?.value?.into_money()
+        prices(&self.extra).discount?.value?.into_money()
     }
+}
+
+fn prices(extra: &CustomFields) -> money::OfItem {
+    let meta: Option<Meta> = extra.read("meta");
+    meta.and_then(|meta| meta.display_price).unwrap_or_default()
 }
 
 object! {
     struct Meta {
-        display_price: DisplayPrice,
-    }
-}
-
-object! {
-    struct DisplayPrice {
-        discount: Discount,
-    }
-}
-
-object! {
-    struct Discount {
-        value: money::Received,
+        display_price: money::OfItem,
     }
 }
 
@@ -75,6 +67,18 @@ resource! {
 
 impl From<Received> for OrderItem {
     fn from(received: Received) -> Self {
+        let sent = [&received.unit_price, &received.value];
+        // Most stores send prices with the tax. Then the others need not be read.
+        let has_tax = |price: &Option<money::Received>| {
+            price
+                .as_ref()
+                .is_some_and(|price| price.includes_tax != Some(false))
+        };
+        let with_tax = if sent.into_iter().all(has_tax) {
+            money::OfQuantity::default()
+        } else {
+            prices(&received.extra).with_tax.unwrap_or_default()
+        };
         Self {
             id: received.id.into(),
             kind: received.kind.unwrap_or_default(),
@@ -82,8 +86,8 @@ impl From<Received> for OrderItem {
             name: received.name.unwrap_or_default(),
             sku: received.sku.unwrap_or_default(),
             quantity: received.quantity,
-            unit_price: received.unit_price.and_then(money::Received::into_money),
-            value: received.value.and_then(money::Received::into_money),
+            unit_price: money::Received::taxed(received.unit_price, with_tax.unit),
+            value: money::Received::taxed(received.value, with_tax.value),
             extra: received.extra,
             unreadable_fields: received.unreadable_fields,
         }
