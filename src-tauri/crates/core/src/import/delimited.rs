@@ -57,12 +57,12 @@ impl<'a> Rows<'a> {
 
     /// Reads the row that starts in this line. `None` if a quotation mark in it is stray.
     fn well_formed(&self, first: usize) -> Option<Record> {
-        let start = self.decoded.lines[first].text.start;
+        let start = self.decoded.lines[first].text().start;
         let text = &self.decoded.text.expose_secret()[start..];
         let (cells, length) = split(text, self.delimiter)?;
         let end = start + length;
         let lines = &self.decoded.lines[first + 1..];
-        let count = 1 + lines.iter().take_while(|line| line.text.start < end).count();
+        let count = 1 + lines.iter().take_while(|line| line.text().start < end).count();
         if count > 1 && cells.iter().any(|cell| self.holds_a_customer(cell)) {
             return None;
         }
@@ -102,14 +102,14 @@ impl Iterator for Rows<'_> {
         let record = self
             .well_formed(self.line)
             .unwrap_or_else(|| self.broken(self.line));
-        self.line = record.lines.end;
+        self.line = record.lines().end;
         Some(record)
     }
 }
 
 /// The cells of a row as they are in the file, with their quotation marks.
 pub(super) fn raw_cells(decoded: &Decoded, row: &Record, delimiter: char) -> Vec<String> {
-    let start = decoded.lines[row.lines.start].text.start;
+    let start = decoded.lines[row.lines().start].text().start;
     let text = &decoded.text.expose_secret()[start..];
     let mut cells = Vec::new();
     let mut at = 0;
@@ -223,7 +223,7 @@ mod tests {
     fn rows(text: &str, delimiter: Delimiter) -> Vec<(u64, Option<Flaw>, Vec<String>)> {
         let decoded = decode(text.as_bytes(), None);
         let rows = Rows::new(&decoded, delimiter);
-        rows.map(|row| (row.line, row.flaw, row.cells().map(str::to_owned).collect()))
+        rows.map(|row| (row.line(), row.flaw, row.cells().map(str::to_owned).collect()))
             .collect()
     }
 

@@ -36,10 +36,29 @@ pub(super) struct Decoded {
 /// A line, with its line end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
+    bytes: Range<u32>,
+    text: Range<u32>,
+}
+
+impl Line {
+    /// A file of 20 MB and its text have fewer than 2³² bytes.
+    fn new(bytes: &Range<usize>, text: &Range<usize>) -> Self {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self {
+            bytes: narrow(bytes.start)..narrow(bytes.end),
+            text: narrow(text.start)..narrow(text.end),
+        }
+    }
+
     /// Its place in the file.
-    pub(super) bytes: Range<usize>,
+    pub(super) fn bytes(&self) -> Range<usize> {
+        self.bytes.start as usize..self.bytes.end as usize
+    }
+
     /// Its place in the text.
-    pub(super) text: Range<usize>,
+    pub(super) fn text(&self) -> Range<usize> {
+        self.text.start as usize..self.text.end as usize
+    }
 }
 
 /// Decodes a file in this encoding, or in a guessed one.
@@ -57,10 +76,7 @@ pub(super) fn decode(bytes: &[u8], chosen: Option<&'static Encoding>) -> Decoded
         let from = text.len();
         let (line, _) = encoding.decode_without_bom_handling(&bytes[place.clone()]);
         text.push_str(&line);
-        lines.push(Line {
-            bytes: place,
-            text: from..text.len(),
-        });
+        lines.push(Line::new(&place, &(from..text.len())));
     }
     lines.shrink_to_fit();
     Decoded {
@@ -73,13 +89,13 @@ pub(super) fn decode(bytes: &[u8], chosen: Option<&'static Encoding>) -> Decoded
 impl Decoded {
     /// The first line, with its line end.
     pub(super) fn text_of_first_line(&self) -> &str {
-        let first = self.lines.first().map(|line| line.text.clone());
+        let first = self.lines.first().map(|line| line.text());
         &self.text.expose_secret()[first.unwrap_or_default()]
     }
 
     /// The text of a line, without its line end.
     pub(super) fn line(&self, line: usize) -> &str {
-        self.text.expose_secret()[self.lines[line].text.clone()].trim_end_matches(['\r', '\n'])
+        self.text.expose_secret()[self.lines[line].text()].trim_end_matches(['\r', '\n'])
     }
 }
 

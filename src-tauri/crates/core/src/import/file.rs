@@ -131,7 +131,7 @@ impl File {
 
     /// The line of the headings, from 1.
     pub(super) fn headings_line(&self) -> Option<u64> {
-        self.headings.map(|place| self.rows[place].line)
+        self.headings.map(|place| self.rows[place].line())
     }
 
     pub(super) fn headings(&self) -> Option<&Record> {
@@ -171,11 +171,11 @@ impl File {
         let Source::Text { decoded, .. } = &self.source else {
             return &[];
         };
-        let lines = &decoded.lines[row.lines.clone()];
+        let lines = &decoded.lines[row.lines()];
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
             return &[];
         };
-        &self.bytes_of_all()[first.bytes.start..last.bytes.end]
+        &self.bytes_of_all()[first.bytes().start..last.bytes().end]
     }
 }
 
@@ -200,7 +200,7 @@ fn read_text(bytes: &[u8], reading: &ImportReading) -> Result<(Source, Vec<Recor
 
 /// The place of the row of headings that staff chose by its line.
 fn headings_at(rows: &[Record], line: u64) -> Result<usize, Error> {
-    let place = rows.iter().position(|row| row.line == line);
+    let place = rows.iter().position(|row| row.line() == line);
     let place = place.ok_or_else(|| Error::input("headings", InvalidInput::UnknownRow))?;
     if headings::may_be_headings(&rows[place]) {
         Ok(place)
@@ -232,7 +232,7 @@ mod tests {
     }
 
     fn lines(file: &File) -> Vec<u64> {
-        file.rows().map(|row| row.line).collect()
+        file.rows().map(|row| row.line()).collect()
     }
 
     #[test]

@@ -4,18 +4,19 @@ use std::ops::Range;
 
 use super::cells;
 
+/// Stands between two cells. A text file that has it is refused.
+const SEPARATOR: char = '\0';
+
 /// A row, blank ones included. It takes little memory: a file may have 100,000 of them.
 #[derive(Clone)]
 pub(super) struct Record {
-    /// Its first line in the file, or its row in the sheet, from 1.
-    pub(super) line: u64,
-    /// The cells, one after the other.
+    /// The cells, with a separator between two of them.
     text: Box<str>,
-    /// Where each cell ends in the text.
-    ends: Box<[usize]>,
-    pub(super) flaw: Option<Flaw>,
+    /// Its first line in the file, or its row in the sheet, from 1.
+    line: u32,
     /// Its lines in a text, from 0.
-    pub(super) lines: Range<usize>,
+    lines: Range<u32>,
+    pub(super) flaw: Option<Flaw>,
 }
 
 /// Why a row cannot be read.
@@ -26,40 +27,38 @@ pub(super) enum Flaw {
 }
 
 impl Record {
+    /// A row that starts in this line of its file. A file of 20 MB has fewer than 2³² lines.
     pub(super) fn new(line: u64, cells: &[String], lines: Range<usize>) -> Self {
-        let mut end = 0;
-        let ends = cells.iter().map(|cell| {
-            end += cell.len();
-            end
-        });
+        // Only the cells of a workbook can have a separator.
+        let cells = cells.iter().map(|cell| cell.replace(SEPARATOR, "\u{fffd}"));
         Self {
-            line,
-            ends: ends.collect(),
-            text: cells.concat().into(),
+            text: cells.collect::<Vec<_>>().join("\0").into(),
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            lines: narrow(lines.start)..narrow(lines.end),
             flaw: None,
-            lines,
         }
     }
 
+    pub(super) fn line(&self) -> u64 {
+        self.line.into()
+    }
+
+    pub(super) fn lines(&self) -> Range<usize> {
+        self.lines.start as usize..self.lines.end as usize
+    }
+
+    /// Iterates over the cells: at least one, which may be empty.
     pub(super) fn cells(&self) -> impl Iterator<Item = &str> + Clone {
-        (0..self.count()).map(|column| self.cell(column))
+        self.text.split(SEPARATOR)
     }
 
     /// Returns the cell of a column; empty if the row is too short.
     pub(super) fn get(&self, column: u32) -> &str {
-        self.cell(column as usize)
-    }
-
-    fn cell(&self, column: usize) -> &str {
-        let Some(end) = self.ends.get(column) else {
-            return "";
-        };
-        let start = column.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..*end]
+        self.cells().nth(column as usize).unwrap_or_default()
     }
 
     pub(super) fn count(&self) -> usize {
-        self.ends.len()
+        self.cells().count()
     }
 
     pub(super) fn is_blank(&self) -> bool {
@@ -79,6 +78,10 @@ impl Record {
     }
 }
 
+fn narrow(line: usize) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,5 +99,7 @@ mod tests {
         assert_eq!((record.get(4), record.count(), record.width()), ("", 4, 3));
         assert!(!record.is_blank() && record.may_be_a_customer());
         assert!(Record::new(1, &[], 0..1).is_blank());
+        let odd = Record::new(1, &["a\0b".to_owned(), "c".to_owned()], 0..1);
+        assert_eq!(odd.cells().collect::<Vec<_>>(), ["a\u{fffd}b", "c"]);
     }
 }

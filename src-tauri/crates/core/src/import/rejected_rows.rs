@@ -93,7 +93,7 @@ struct Rejects<'a> {
 impl Rejects<'_> {
     fn rows(&self) -> impl Iterator<Item = (&Record, &String)> {
         let rows = self.file.rows();
-        rows.filter_map(|row| Some((row, self.reasons.get(&row.line)?)))
+        rows.filter_map(|row| Some((row, self.reasons.get(&row.line())?)))
     }
 
     fn has_withheld(&self) -> bool {
@@ -182,7 +182,7 @@ impl Rejects<'_> {
         to.write_all(&encode(encoding, end))?;
         let mut count = 0;
         for (row, reason) in self.rows() {
-            let start = format!("{}{separator}{}{separator}", row.line, quoted(reason));
+            let start = format!("{}{separator}{}{separator}", row.line(), quoted(reason));
             to.write_all(&encode(encoding, &start))?;
             if self.has_withheld() {
                 let cells = self.cells(row, &delimited::raw_cells(decoded, row, separator));
@@ -202,7 +202,7 @@ impl Rejects<'_> {
         let mut sheet = Sheet::begin(Format::Csv, headings, to)?;
         let mut count = 0;
         for (row, reason) in self.rows() {
-            let line = i64::try_from(row.line).unwrap_or(i64::MAX);
+            let line = i64::try_from(row.line()).unwrap_or(i64::MAX);
             let width = self.withheld.len().max(row.count());
             let raw: Vec<String> = row.cells().map(str::to_owned).collect();
             let cells = self.cells(row, &raw).into_iter().map(Cell::Text);

@@ -8,9 +8,9 @@ pub(super) struct RowCustomer {
     /// The name, the email address and the external reference, one after the other.
     text: Box<str>,
     /// Where the name ends in the text.
-    name_end: usize,
+    name_end: u32,
     /// Where the email address ends in the text.
-    email_end: usize,
+    email_end: u32,
     password: Option<SecretString>,
 }
 
@@ -23,26 +23,26 @@ impl RowCustomer {
             external_ref,
             ..
         } = customer;
-        let name_end = name.len();
+        let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         Self {
-            name_end,
-            email_end: name_end + email.len(),
+            name_end: end(name.len()),
+            email_end: end(name.len() + email.len()),
             text: [name, email, external_ref.unwrap_or_default()].concat().into(),
             password,
         }
     }
 
     pub(super) fn name(&self) -> &str {
-        &self.text[..self.name_end]
+        &self.text[..self.name_end as usize]
     }
 
     pub(super) fn email(&self) -> &str {
-        &self.text[self.name_end..self.email_end]
+        &self.text[self.name_end as usize..self.email_end as usize]
     }
 
     /// The external reference; empty if there is none.
     pub(super) fn reference(&self) -> &str {
-        &self.text[self.email_end..]
+        &self.text[self.email_end as usize..]
     }
 
     /// Drops the password.

@@ -129,7 +129,7 @@ fn read_row(file: &File, columns: &Chosen, record: &Record) -> Row {
             .because(RowReason::NameMayBePassword);
     }
     Row {
-        line: record.line,
+        line: record.line(),
         shows: Shows {
             name: is_whole && !cells::could_be_password(&new.name),
             email: cells::is_email(&new.email)

@@ -94,7 +94,7 @@ fn file_columns(file: &File) -> Vec<ImportColumnView> {
 
 fn first_row(row: &Record) -> ImportFirstRow {
     ImportFirstRow {
-        line: row.line,
+        line: row.line(),
         cells: row.cells().take(FIRST_CELLS).map(headings::described).collect(),
         may_be_headings: headings::may_be_headings(row),
     }
