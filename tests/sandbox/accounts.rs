@@ -311,3 +311,53 @@ async fn tags_are_added_to_and_removed_from_accounts() {
     let unknown = json!([{ "type": "account_tag", "id": "nothing" }]);
     assert_eq!(admin.post(&tags, unknown).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn custom_fields_of_accounts_and_members_are_kept_on_write() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let path = format!("/v2/accounts/{}", account(1));
+    let before = admin.get(&path).await.body["data"].clone();
+    assert!(before["delivery_notes"].as_str().unwrap().len() > 200);
+    assert_eq!(
+        (&before["is_key_account"], before.get("contract_number")),
+        (&json!(true), Some(&Value::Null))
+    );
+
+    let change =
+        json!({ "type": "account", "contract_number": "C-1", "is_key_account": null, "shoe_size": 44 });
+    let changed = admin.put(&path, change).await.body["data"].clone();
+    assert_eq!(changed["delivery_notes"], before["delivery_notes"]);
+    assert_eq!(changed["contract_number"], "C-1");
+    assert_eq!(
+        (changed.get("is_key_account"), changed.get("shoe_size")),
+        (None, None)
+    );
+
+    let new = json!({ "type": "account", "name": "Mouse Rat", "is_key_account": true });
+    assert_eq!(
+        admin.post("/v2/accounts", new).await.body["data"]["is_key_account"],
+        true
+    );
+
+    let path = format!("/v2/account-members/{}", member(1));
+    let before = admin.get(&path).await.body["data"].clone();
+    assert_eq!(
+        (&before["can_approve_orders"], before.get("badge_number")),
+        (&json!(true), Some(&Value::Null))
+    );
+    let change = json!({ "type": "account_member", "badge_number": "B-7", "name": "Duke Silver" });
+    let changed = admin.put(&path, change).await.body["data"].clone();
+    assert_eq!(changed["badge_number"], "B-7");
+    assert_eq!(
+        (&changed["name"], &changed["approval_note"]),
+        (&before["name"], &before["approval_note"])
+    );
+    let time = |member: &Value| {
+        member["meta"]["timestamps"]["updated_at"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert!(time(&changed) > time(&before));
+}

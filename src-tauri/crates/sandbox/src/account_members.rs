@@ -11,9 +11,11 @@ use serde_json::{Value, json};
 use crate::account_scope::AccountScope;
 use crate::api_error::ApiError;
 use crate::auth::Caller;
+use crate::custom_fields;
 use crate::permissions::Area;
 use crate::query::list::{Kind, List, attribute};
 use crate::query::{ListQuery, body};
+use crate::realms::users;
 use crate::store::Store;
 use crate::timestamp::timestamps;
 
@@ -65,7 +67,7 @@ pub(crate) async fn get(
     database.run(move |db| single(db, &store.base_url, &id)).await
 }
 
-/// `PUT /v2/account-members/:id`: changes custom fields only, of which the sandbox has none.
+/// `PUT /v2/account-members/:id`: changes custom fields only.
 pub(crate) async fn update(
     State(store): State<Store>,
     caller: Caller,
@@ -79,8 +81,17 @@ pub(crate) async fn update(
     if fields.get("type").is_none_or(|kind| kind != "account_member") {
         return Err(ApiError::account_field("Type", "eq"));
     }
+    let custom = custom_fields::patch(&fields, custom_fields::OF_MEMBERS);
     let database = store.database.clone();
-    database.run(move |db| single(db, &store.base_url, &id)).await
+    database
+        .run(move |db| {
+            let statement = "UPDATE member SET custom = json_patch(custom, ?2) WHERE id = ?1 AND ?2 <> '{}'";
+            if db.execute(statement, [&id, &custom])? > 0 {
+                users::touch(db, &id, store.now().as_millisecond())?;
+            }
+            single(db, &store.base_url, &id)
+        })
+        .await
 }
 
 /// A page of members as a response.
@@ -109,7 +120,7 @@ fn single(db: &Transaction<'_>, base_url: &str, id: &str) -> Result<Json<Value>,
 
 fn resource(row: &Row<'_>, base_url: &str) -> rusqlite::Result<Value> {
     let id: String = row.get("id")?;
-    Ok(json!({
+    let mut member = json!({
         "type": "account_member",
         "id": id,
         "name": row.get::<_, String>("name")?,
@@ -119,5 +130,7 @@ fn resource(row: &Row<'_>, base_url: &str) -> rusqlite::Result<Value> {
         "email": row.get::<_, String>("email")?,
         "meta": { "timestamps": timestamps(row)? },
         "links": { "self": format!("{base_url}/v2/account-members/{id}") },
-    }))
+    });
+    custom_fields::extend(&mut member, row)?;
+    Ok(member)
 }

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::account_scope::AccountScope;
 use crate::api_error::ApiError;
 use crate::auth::Caller;
+use crate::custom_fields;
 use crate::permissions::Area;
 use crate::personal_data::log::{self, Change};
 use crate::query::list::{Kind, List, attribute};
@@ -89,6 +90,7 @@ pub(crate) async fn create(
     let initiator = caller.initiator(&store);
     let fields = body::fields(&body)?;
     let new = NewAccount::read(&fields)?;
+    let custom = custom_fields::patch(&fields, custom_fields::OF_ACCOUNTS);
     let database = store.database.clone();
     database
         .run(move |db| {
@@ -98,7 +100,7 @@ pub(crate) async fn create(
                 return Err(ApiError::not_found_text("parent account not found"));
             }
             let id = Uuid::new_v4().to_string();
-            insert(db, &id, &new, store.now().as_millisecond())?;
+            insert(db, &id, &new, &custom, store.now().as_millisecond())?;
             let delta = log::delta(&fields, PERSONAL_FIELDS);
             log::record(db, store.now(), &initiator, logged(&id, "created", delta))?;
             Ok((StatusCode::CREATED, single(db, &store.base_url, &id)?))
@@ -109,7 +111,7 @@ pub(crate) async fn create(
 /// Creates the account of a member who signs up, with the member's name.
 pub(crate) fn create_for_member(db: &Transaction<'_>, name: &str, now: i64) -> Result<String, ApiError> {
     let id = Uuid::new_v4().to_string();
-    insert(db, &id, &NewAccount::named(name), now)?;
+    insert(db, &id, &NewAccount::named(name), "{}", now)?;
     Ok(id)
 }
 
@@ -137,6 +139,7 @@ pub(crate) async fn update(
     let initiator = caller.initiator(&store);
     let fields = body::fields(&body)?;
     let changes = AccountChanges::read(&fields)?;
+    let custom = custom_fields::patch(&fields, custom_fields::OF_ACCOUNTS);
     let database = store.database.clone();
     database
         .run(move |db| {
@@ -150,7 +153,8 @@ pub(crate) async fn update(
                      legal_name = CASE WHEN ?3 THEN ?4 ELSE legal_name END,
                      registration_id = CASE WHEN ?5 THEN ?6 ELSE registration_id END,
                      external_ref = CASE WHEN ?7 THEN ?8 ELSE external_ref END,
-                     updated_at = max(?9, updated_at)
+                     updated_at = max(?9, updated_at),
+                     custom = json_patch(custom, ?10)
                  WHERE id = ?1",
                 params![
                     id,
@@ -161,7 +165,8 @@ pub(crate) async fn update(
                     registration,
                     sets_reference,
                     reference,
-                    store.now().as_millisecond()
+                    store.now().as_millisecond(),
+                    custom
                 ],
             );
             if result.map_err(constraint_error)? == 0 {
@@ -205,10 +210,10 @@ pub(crate) async fn delete(
         .await
 }
 
-fn insert(db: &Transaction<'_>, id: &str, new: &NewAccount, now: i64) -> Result<(), ApiError> {
+fn insert(db: &Transaction<'_>, id: &str, new: &NewAccount, custom: &str, now: i64) -> Result<(), ApiError> {
     db.execute(
-        "INSERT INTO account (id, name, legal_name, registration_id, external_ref, parent_id, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+        "INSERT INTO account (id, name, legal_name, registration_id, external_ref, parent_id, created_at, updated_at, custom)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)",
         params![
             id,
             new.name,
@@ -216,7 +221,8 @@ fn insert(db: &Transaction<'_>, id: &str, new: &NewAccount, now: i64) -> Result<
             new.registration_id,
             new.external_ref,
             new.parent_id,
-            now
+            now,
+            custom
         ],
     )
     .map_err(constraint_error)?;
@@ -279,7 +285,7 @@ fn resource(db: &Transaction<'_>, row: &Row<'_>, base_url: &str) -> rusqlite::Re
         let tags: Vec<_> = tags.split(' ').map(tags::reference).collect();
         relationships.insert("account_tags".into(), json!({ "data": tags }));
     }
-    Ok(json!({
+    let mut account = json!({
         "type": "account",
         "id": id,
         "name": row.get::<_, String>("name")?,
@@ -289,7 +295,9 @@ fn resource(db: &Transaction<'_>, row: &Row<'_>, base_url: &str) -> rusqlite::Re
         "meta": { "timestamps": timestamps(row)? },
         "relationships": relationships,
         "links": { "self": format!("{base_url}/v2/accounts/{id}") },
-    }))
+    });
+    custom_fields::extend(&mut account, row)?;
+    Ok(account)
 }
 
 /// The IDs of this account and all accounts above it, the root first.

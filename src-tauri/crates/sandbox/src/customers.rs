@@ -209,9 +209,7 @@ fn resource(row: &Row<'_>) -> rusqlite::Result<Value> {
             "updated_at": timestamp(row.get("updated_at")?),
         } },
     });
-    if let Some(fields) = customer.as_object_mut() {
-        fields.extend(custom_fields::read(row.get_ref("custom")?.as_str()?));
-    }
+    custom_fields::extend(&mut customer, row)?;
     Ok(customer)
 }
 

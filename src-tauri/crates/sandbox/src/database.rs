@@ -17,9 +17,10 @@ const TABLES_2: &str = include_str!("schema_2.sql");
 const TABLES_3: &str = include_str!("schema_3.sql");
 const TABLES_4: &str = include_str!("schema_4.sql");
 const TABLES_5: &str = include_str!("schema_5.sql");
+const TABLES_6: &str = include_str!("schema_6.sql");
 const INDEXES: &str = include_str!("indexes.sql");
 const SUMS: &str = include_str!("sums.sql");
-const SCHEMA_VERSION: i64 = 5;
+const SCHEMA_VERSION: i64 = 6;
 /// The `SQLite` application ID that marks our files: `SHOP` in ASCII.
 const APPLICATION_ID: i64 = 0x5348_4f50;
 const TOKEN_KEY: &str = "token_key";
@@ -122,6 +123,9 @@ fn prepare(mut connection: Connection, seed: Seed) -> Result<(Connection, Vec<u8
     }
     if found < 5 {
         transaction.execute_batch(TABLES_5)?;
+    }
+    if found < 6 {
+        transaction.execute_batch(TABLES_6)?;
     }
     if found == 0 {
         seed::fill(&transaction, seed)?;

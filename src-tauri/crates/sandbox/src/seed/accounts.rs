@@ -11,7 +11,7 @@ use super::people::Customer;
 use super::rng::SeededRng;
 use crate::passwords;
 use crate::personal_data::log::{Change, initiator, insert as insert_log};
-use people::{ACCOUNTS, Account, MEMBERS, Member, Username};
+use people::{ACCOUNTS, APPROVAL_NOTE, Account, DELIVERY_NOTES, MEMBERS, Member, Username};
 
 /// The realm of accounts, which every store has.
 const REALM: &str = "acc0a000-0000-4000-8000-000000000001";
@@ -64,6 +64,23 @@ pub(super) fn demo(db: &Transaction<'_>) -> rusqlite::Result<()> {
     let hash = passwords::hash(PASSWORD);
     for (number, member) in (1..).zip(MEMBERS) {
         insert_member(db, &mut rng, number, member, &hash)?;
+    }
+    add_custom_fields(db)
+}
+
+/// Gives some accounts and members custom fields. A field without a value is null.
+fn add_custom_fields(db: &Transaction<'_>) -> rusqlite::Result<()> {
+    for (number, notes) in [(1, DELIVERY_NOTES), (4, "Ring twice")] {
+        let custom =
+            json!({ "delivery_notes": notes, "is_key_account": number == 1, "contract_number": null });
+        let statement = "UPDATE account SET custom = ?2 WHERE id = ?1";
+        db.execute(statement, params![account_id(number), custom.to_string()])?;
+    }
+    for (number, note) in [(1, APPROVAL_NOTE), (2, "Asks Mara Quint first")] {
+        let custom =
+            json!({ "approval_note": note, "can_approve_orders": number == 1, "badge_number": null });
+        let statement = "UPDATE member SET custom = ?2 WHERE id = ?1";
+        db.execute(statement, params![member_id(number), custom.to_string()])?;
     }
     Ok(())
 }

@@ -66,6 +66,14 @@ impl Account {
     }
 }
 
+/// A long text in a custom field of an account.
+pub(super) const DELIVERY_NOTES: &str = "Deliver to the loading dock on Pier 4, weekdays from 6:30 to 14:00. The gate is \
+    locked on public holidays. Trucks over 12 m reverse in from Quay Street, and the driver calls the warehouse 20 \
+    minutes before. Pallets are exchanged one for one; damaged ones go back on the same truck with the delivery note.";
+/// A long text in a custom field of a member.
+pub(super) const APPROVAL_NOTE: &str = "Approves orders of up to $25,000 alone. Above that, Glen Ashby signs as well, \
+    and the order waits until both have answered. While Mara is away, Priya Nair stands in for her.";
+
 pub(super) const ACCOUNTS: &[Account] = &[
     account("Harbor Tools", "US", 2)
         .legal("Harbor Tools LLC", "US-4471-220")
