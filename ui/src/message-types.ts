@@ -435,7 +435,9 @@ export interface MessageArguments {
   "common-close": undefined;
   "common-confirm-email": undefined;
   "common-escape-again": undefined;
+  "common-no": undefined;
   "common-show-in-folder": undefined;
+  "common-yes": undefined;
   "compare-again": undefined;
   "compare-answer-alike": { count: number; name: string | number };
   "compare-answer-customer-only": { count: number; name: string | number };

@@ -210,6 +210,40 @@ test("conflicting edit of an account shows both versions", async () => {
   expect(screen.getByText("Harbor Tools Inc")).toBeInstanceOf(HTMLElement);
 });
 
+test("custom fields of a member are shown as texts, yes or no, and edited as such", async () => {
+  const note = "Approves orders of up to $25,000 alone.\nAbove that, Glen Ashby signs as well.";
+  const customFields = [
+    { name: "approval_note", value: JSON.stringify(note) },
+    { name: "can_approve", value: "true" },
+    { name: "badge", value: "null" },
+  ];
+  const backend = withAccounts()
+    .on("accounts|member", () => ({ ...dana, customFields }))
+    .on("accounts|change_member", () => ({ outcome: "changed", member: dana }));
+  const { user } = await openHarbor(backend);
+  await user.click(screen.getByRole("button", { name: /^Members/ }));
+  await user.click(await screen.findByRole("button", { name: "Dana Whitfield" }));
+
+  const fields = within(await screen.findByRole("region", { name: "Custom fields" }));
+  const shown = fields.getAllByRole("definition").map(({ textContent }) => textContent.trim());
+  expect(shown).toEqual([note, "Yes", "—"]);
+
+  await user.click(screen.getByRole("button", { name: "Edit" }));
+  const text = await screen.findByLabelText<HTMLTextAreaElement>("approval_note");
+  expect(text.value).toBe(note);
+  await user.selectOptions(screen.getByLabelText("can_approve"), "No");
+  await user.type(screen.getByLabelText("badge"), "B-7");
+  await user.click(screen.getByRole("button", { name: "Save changes" }));
+
+  await waitFor(() => expect(backend.argsOf("accounts|change_member")).toHaveLength(1));
+  const [{ change }] = backend.argsOf("accounts|change_member") as [{ change: { becomes: object } }];
+  expect(change.becomes).toEqual([
+    customFields[0],
+    { name: "can_approve", value: "false" },
+    { name: "badge", value: '"B-7"' },
+  ]);
+});
+
 test("member page has facts, accounts and orders", async () => {
   const backend = withAccounts()
     .on("accounts|member", () => ({ ...dana, customFields: [{ name: "cost_center", value: '"C-1"' }] }))
