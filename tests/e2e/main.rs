@@ -5,6 +5,7 @@
 mod accessibility;
 mod accounts;
 mod appearance;
+mod audit_log;
 mod bad_input;
 mod content_security_policy;
 mod crash_reload;

@@ -197,6 +197,7 @@ export interface MessageArguments {
   "audit-access-preview": undefined;
   "audit-access-sign-in": undefined;
   "audit-access-support-credential": undefined;
+  "audit-access-unknown": undefined;
   "audit-actions": undefined;
   "audit-all-entries": undefined;
   "audit-all-entries-menu": undefined;
@@ -292,6 +293,7 @@ export interface MessageArguments {
   "audit-event-session-extend": undefined;
   "audit-event-sign-in": undefined;
   "audit-event-sign-in-setup": undefined;
+  "audit-event-unknown": undefined;
   "audit-event-unlock": undefined;
   "audit-event-update": undefined;
   "audit-event-view": undefined;
@@ -323,6 +325,7 @@ export interface MessageArguments {
   "audit-milliseconds": { count: string | number };
   "audit-minutes": { minutes: string | number; seconds: string | number };
   "audit-more": { row: string | number };
+  "audit-newer-version": undefined;
   "audit-no-end": undefined;
   "audit-no-match": undefined;
   "audit-no-reason": undefined;
@@ -423,7 +426,6 @@ export interface MessageArguments {
   "cart-list-of": { name: string | number };
   "cart-look": undefined;
   "cart-look-hint": undefined;
-  "cart-more": undefined;
   "cart-name": undefined;
   "cart-now": undefined;
   "cart-quote": undefined;
@@ -750,7 +752,6 @@ export interface MessageArguments {
   "customer-unlinked-similar-partial": undefined;
   "customer-unlinked-status": undefined;
   "customer-unlinked-table": undefined;
-  "customer-unlinked-table-region": undefined;
   "customer-unlinked-too-many": { count: string | number };
   "customer-unlinked-total": undefined;
   "customer-unlinked-unknown": undefined;
@@ -2041,7 +2042,6 @@ export interface MessageArguments {
   "subscription-list-of": { name: string | number };
   "subscription-look": undefined;
   "subscription-look-hint": undefined;
-  "subscription-more": undefined;
   "subscription-name": undefined;
   "subscription-next": undefined;
   "subscription-payment-paid": { when: string | number };

@@ -1,4 +1,4 @@
-// Dates that are only partly filled in, in the filters of the audit log.
+// The filters of the audit log: dates that are only partly filled in, and which columns are shown.
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
@@ -55,4 +55,32 @@ test.each([
   // Nothing is left of it.
   expect(screen.getByLabelText<HTMLInputElement>(label).validity.badInput).toBe(false);
   expect(screen.queryByText(/Choose a day/)).toBeNull();
+});
+
+test("columns of the audit log are chosen in a menu and remembered", async () => {
+  const backend = new Backend().on("journal|trail", () => ({ rows: [trailRow], next: null }));
+  const user = await open(backend);
+  // The unfolded row has a table, too.
+  const headings = () =>
+    [...document.querySelectorAll(".table > thead th")].map(({ textContent }) => textContent.trim());
+  expect(headings()).toContain("Operator");
+  expect(headings()).not.toContain("Store");
+  await user.click(await screen.findByRole("button", { name: /^Details: Preview/ }));
+  const details = () => document.querySelector<HTMLTableCellElement>("tr.details td")?.colSpan;
+  await waitFor(() => expect(details()).toBe(headings().length));
+
+  const choose = async (column: string) =>
+    user.click(await screen.findByText(column, { selector: "[role=menuitemcheckbox] *" }));
+  await user.click(screen.getByRole("button", { name: "Columns" }));
+  await choose("Operator");
+  await waitFor(() => expect(headings()).not.toContain("Operator"));
+  await choose("Store");
+  await waitFor(() => expect(headings()).toContain("Store"));
+
+  const row = screen.getByText("Order 10042 is missing").closest("tr");
+  expect(row?.textContent).toContain("Pawnee Parks");
+  expect(row?.textContent).not.toContain("Ann Perkins");
+  expect(details()).toBe(headings().length);
+  const { settings } = backend.argsOf("settings|change").at(-1) as { settings: { hiddenColumns: object } };
+  expect(settings.hiddenColumns).toEqual({ auditLog: ["operator"] });
 });

@@ -135,7 +135,7 @@ test("member_of_no_account_is_told_so", async () => {
 test("carts_open_only_from_their_list", async () => {
   const { backend, user } = openSession();
   await openTab(user, "Carts");
-  const table = await screen.findByRole("table", { name: "Carts of Harbor Tools" });
+  const table = await screen.findByRole("grid", { name: "Carts of Harbor Tools" });
   within(table).getByText("Quote");
   within(table).getByText("$3,480.20");
   expect(backend.argsOf("carts|get")).toEqual([]);
@@ -147,6 +147,19 @@ test("carts_open_only_from_their_list", async () => {
   screen.getByText("BULK10");
   expect(screen.getAllByText("-$360.00")).toHaveLength(2);
   expect(backend.argsOf("carts|get")).toEqual([{ session: "session-2", cart: "cart-1" }]);
+});
+
+test("columns_of_carts_are_chosen_and_remembered", async () => {
+  const { backend, user } = openSession();
+  await openTab(user, "Carts");
+  await screen.findByRole("columnheader", { name: "Expires" });
+
+  await user.click(screen.getByRole("button", { name: "Columns" }));
+  await user.click(await screen.findByText("Expires", { selector: "[role=menuitemcheckbox] *" }));
+
+  await waitFor(() => expect(screen.queryByText("Expires", { selector: "[role=columnheader] *" })).toBeNull());
+  const { settings } = backend.argsOf("settings|change").at(-1) as { settings: { hiddenColumns: object } };
+  expect(settings.hiddenColumns).toEqual({ carts: ["description", "created", "id", "expires"] });
 });
 
 test("subscription_shows_why_a_payment_failed", async () => {

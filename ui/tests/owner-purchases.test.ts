@@ -22,12 +22,25 @@ test("carts_of_a_customer_are_looked_for_only_when_staff_ask", async () => {
 
   await user.click(screen.getByRole("button", { name: "Look for carts" }));
 
-  const table = await screen.findByRole("table", { name: "Carts of Ron Swanson" });
+  const table = await screen.findByRole("grid", { name: "Carts of Ron Swanson" });
   screen.getByText(/Only the store’s first 1,000 carts were checked/);
   expect(backend.argsOf("carts|list_of")).toEqual([{ connection: store.id, owner }]);
   await user.click(within(table).getByRole("button", { name: "Q4 restock" }));
   await screen.findByRole("heading", { name: "Q4 restock" });
   expect(backend.argsOf("carts|open")).toEqual([{ connection: store.id, owner, cart: "cart-1" }]);
+});
+
+test("carts_that_were_found_are_still_there_on_the_way_back", async () => {
+  const backend = new Backend().on("carts|list_of", () => ({ carts: [cartRow], isComplete: true }));
+  const user = await openRon(backend);
+  await user.click(screen.getByRole("button", { name: "Look for carts" }));
+  await user.click(await screen.findByRole("button", { name: "Q4 restock" }));
+  await screen.findByRole("heading", { name: "Q4 restock" });
+
+  await user.click(within(screen.getByRole("main")).getByRole("button", { name: "Ron Swanson" }));
+
+  await screen.findByRole("grid", { name: "Carts of Ron Swanson" });
+  expect(screen.queryByRole("button", { name: "Look for carts" })).toBeNull();
 });
 
 test("no_cart_says_what_was_looked_at", async () => {

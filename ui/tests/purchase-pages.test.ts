@@ -32,15 +32,14 @@ test("second_page_of_subscriptions_follows_the_first", async () => {
     seenByMember({ subscriptions: page(args, 50, 70, row), total: 70, offset: offsetOf(args), limit: 50 }),
   );
   const user = await openTab(backend, "Subscriptions");
-  await screen.findByText(/50 of 70 subscriptions/);
-  expect(screen.queryByText("Subscription 51")).toBeNull();
-
-  await user.click(screen.getByRole("button", { name: "Show more" }));
-
-  await screen.findByRole("button", { name: "Subscription 70" });
+  await screen.findByText("50 of 70 subscriptions");
   screen.getByRole("button", { name: "Subscription 1" });
-  screen.getByText("70 subscriptions");
-  expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
+
+  await user.keyboard("{ArrowDown}{End}");
+
+  await screen.findByText("70 subscriptions");
+  await user.keyboard("{End}");
+  await screen.findByRole("button", { name: "Subscription 70" });
   expect(backend.argsOf("subscriptions|list").map(offsetOf)).toEqual([0, 50]);
 });
 
@@ -50,12 +49,13 @@ test("second_page_of_carts_follows_the_first", async () => {
     seenByMember({ carts: page(args, 50, 51, row), total: 51, offset: offsetOf(args), limit: 50 }),
   );
   const user = await openTab(backend, "Carts");
-  await screen.findByText(/50 of 51 carts/);
+  await screen.findByText("50 of 51 carts");
 
-  await user.click(screen.getByRole("button", { name: "Show more" }));
+  await user.keyboard("{ArrowDown}{End}");
 
+  await screen.findByText("51 carts");
+  await user.keyboard("{End}");
   await screen.findByRole("button", { name: "Cart 51" });
-  screen.getByText("51 carts");
 });
 
 test("more_invoices_follow_the_newest", async () => {

@@ -26,7 +26,6 @@ cart-items-of = Artikel des Warenkorbs
 cart-list-of = Warenkörbe von { $name }
 cart-look = Warenkörbe suchen
 cart-look-hint = Der Shop kann die Warenkörbe eines Kunden nicht einzeln auflisten. Deshalb werden seine ersten 1.000 Warenkörbe durchgesehen.
-cart-more = Mehr anzeigen
 cart-name = Warenkorb
 cart-now = Ein Warenkorb ändert sich, bis er zur Bestellung wird. So sieht er jetzt aus.
 cart-quote = Angebot

@@ -221,7 +221,6 @@ customer-unlinked-similar-failed = Konten mit ähnlicher Adresse konnten nicht g
 customer-unlinked-similar-partial = Zu viele Konten haben eine Adresse, die gleich beginnt. Nicht alle wurden verglichen.
 customer-unlinked-status = Status
 customer-unlinked-table = Bestellungen, die nicht mit diesem Konto verknüpft sind, neueste zuerst
-customer-unlinked-table-region = Bestellungen, die nicht mit diesem Konto verknüpft sind
 customer-unlinked-too-many = { $count } Bestellungen haben diese Adresse. Alle zu laden dauert eine Weile und bremst andere Anfragen an den Shop.
 customer-unlinked-total = Summe
 customer-unlinked-unknown = Gehört zu einem anderen Konto, das nicht nachgeschlagen wurde

@@ -30,7 +30,6 @@ subscription-invoices-of = Rechnungen des Abonnements
 subscription-list-of = Abonnements von { $name }
 subscription-look = Abonnements suchen
 subscription-look-hint = Abonnements sind nicht mit Kunden verknüpft. Deshalb wird nach der E-Mail-Adresse des Kunden gesucht.
-subscription-more = Mehr anzeigen
 subscription-name = Abonnement
 subscription-next = Nächste Rechnung
 subscription-payment-paid = Bezahlt am { $when }

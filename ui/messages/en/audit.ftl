@@ -8,6 +8,7 @@ audit-access-one-time-code = One-time code
 audit-access-preview = Preview
 audit-access-sign-in = Sign-in
 audit-access-support-credential = Support credential
+audit-access-unknown = Unknown access
 audit-actions = Actions
 audit-all-entries = All entries
 audit-all-entries-menu = All entries…
@@ -127,6 +128,7 @@ audit-event-session-end = Session ended
 audit-event-session-extend = Session extended
 audit-event-sign-in = Signed in as customer
 audit-event-sign-in-setup = Support sign-in set up
+audit-event-unknown = Unknown action
 audit-event-unlock = Unlocked
 audit-event-update = App updated
 audit-event-view = Viewed
@@ -207,6 +209,7 @@ audit-minutes = { $minutes } min { $seconds } s
 # Variables:
 #   $row (String) - what the row is about
 audit-more = More actions: { $row }
+audit-newer-version = Written by a newer version
 audit-no-end = No end recorded
 audit-no-match = No matching entries.
 audit-no-reason = No reason given

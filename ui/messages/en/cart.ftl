@@ -33,7 +33,6 @@ cart-items-of = Items of the cart
 cart-list-of = Carts of { $name }
 cart-look = Look for carts
 cart-look-hint = The store can’t list one customer’s carts, so this checks its first 1,000 carts.
-cart-more = Show more
 cart-name = Cart
 cart-now = A cart can change until it becomes an order. This is what’s in it now.
 cart-quote = Quote

@@ -242,7 +242,6 @@ customer-unlinked-similar-failed = Accounts with a similar address couldn’t be
 customer-unlinked-similar-partial = Too many accounts have an address that begins the same way. Not all of them were compared.
 customer-unlinked-status = Status
 customer-unlinked-table = Orders that aren’t linked to this account, newest first
-customer-unlinked-table-region = Orders that aren’t linked to this account
 customer-unlinked-too-many = { $count } orders have this address. Loading them all takes a while and slows other requests to the store.
 customer-unlinked-total = Total
 customer-unlinked-unknown = Belongs to another account, which wasn’t looked up

@@ -45,7 +45,6 @@ subscription-invoices-of = Invoices of the subscription
 subscription-list-of = Subscriptions of { $name }
 subscription-look = Look for subscriptions
 subscription-look-hint = Subscriptions aren’t linked to customers, so this searches for the customer’s email address.
-subscription-more = Show more
 subscription-name = Subscription
 subscription-next = Next invoice
 # Variables:

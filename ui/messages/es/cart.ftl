@@ -26,7 +26,6 @@ cart-items-of = Artículos del carrito
 cart-list-of = Carritos de { $name }
 cart-look = Buscar carritos
 cart-look-hint = La tienda no puede listar los carritos de un solo cliente, así que se revisan sus primeros 1000 carritos.
-cart-more = Mostrar más
 cart-name = Carrito
 cart-now = El contenido de un carrito cambia hasta que se convierte en pedido. Así está ahora.
 cart-quote = Presupuesto

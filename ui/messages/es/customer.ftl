@@ -221,7 +221,6 @@ customer-unlinked-similar-failed = No se pudieron buscar cuentas con un correo s
 customer-unlinked-similar-partial = Demasiadas cuentas tienen un correo que empieza igual. No se compararon todas.
 customer-unlinked-status = Estado
 customer-unlinked-table = Pedidos no vinculados a esta cuenta, los más recientes primero
-customer-unlinked-table-region = Pedidos no vinculados a esta cuenta
 customer-unlinked-too-many = { $count } pedidos tienen este correo. Cargarlos todos lleva un tiempo y ralentiza otras solicitudes a la tienda.
 customer-unlinked-total = Total
 customer-unlinked-unknown = Pertenece a otra cuenta, que no se consultó

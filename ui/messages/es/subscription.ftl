@@ -30,7 +30,6 @@ subscription-invoices-of = Facturas de la suscripción
 subscription-list-of = Suscripciones de { $name }
 subscription-look = Buscar suscripciones
 subscription-look-hint = Las suscripciones no están vinculadas a clientes, así que se busca el correo electrónico del cliente.
-subscription-more = Mostrar más
 subscription-name = Suscripción
 subscription-next = Próxima factura
 subscription-payment-paid = Pagada el { $when }

@@ -26,7 +26,6 @@ cart-items-of = Articles du panier
 cart-list-of = Paniers de { $name }
 cart-look = Chercher les paniers
 cart-look-hint = La boutique ne peut pas lister les paniers d’un seul client : ses 1 000 premiers paniers sont parcourus.
-cart-more = Afficher plus
 cart-name = Panier
 cart-now = Le contenu d’un panier change jusqu’à ce qu’il devienne une commande. Voici son état actuel.
 cart-quote = Devis

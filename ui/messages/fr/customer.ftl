@@ -221,7 +221,6 @@ customer-unlinked-similar-failed = La recherche de comptes avec une adresse simi
 customer-unlinked-similar-partial = Trop de comptes ont une adresse qui commence de la même façon. Tous n’ont pas été comparés.
 customer-unlinked-status = Statut
 customer-unlinked-table = Commandes non liées à ce compte, de la plus récente à la plus ancienne
-customer-unlinked-table-region = Commandes non liées à ce compte
 customer-unlinked-too-many = { $count } commandes ont cette adresse. Les charger toutes prend du temps et ralentit les autres requêtes à la boutique.
 customer-unlinked-total = Total
 customer-unlinked-unknown = Appartient à un autre compte, qui n’a pas été consulté

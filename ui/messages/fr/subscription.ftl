@@ -30,7 +30,6 @@ subscription-invoices-of = Factures de l’abonnement
 subscription-list-of = Abonnements de { $name }
 subscription-look = Chercher les abonnements
 subscription-look-hint = Les abonnements ne sont pas rattachés aux clients : la recherche se fait par l’adresse e-mail du client.
-subscription-more = Afficher plus
 subscription-name = Abonnement
 subscription-next = Prochaine facture
 subscription-payment-paid = Payée le { $when }

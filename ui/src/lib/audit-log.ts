@@ -70,7 +70,8 @@ export function eventChoices(): { value: string; label: string }[] {
   return Object.entries(EVENTS).map(([value, label]) => ({ value, label: label() }));
 }
 
-function isEvent(action: string): action is keyof typeof EVENTS {
+/** Whether this version knows an action. */
+export function isEvent(action: string): action is keyof typeof EVENTS {
   return Object.hasOwn(EVENTS, action);
 }
 

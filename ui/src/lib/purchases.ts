@@ -1,7 +1,9 @@
-// Reads carts and subscriptions: in a session with its access, and else as the admin.
+// Carts and subscriptions: how they are read, in a session with its access and else as the admin,
+// and how their lists are shown.
 
 import type { ConnectionView, ImpersonationView, Owner, SeenView, SubscriptionRowView } from "../bindings";
 import * as ipc from "../ipc";
+import type { TablePosition } from "./table-position.svelte";
 
 /** Whose carts and subscriptions staff look at, and with which access. */
 export interface Reader {
@@ -10,6 +12,21 @@ export interface Reader {
   /** The connection and the owner, for the admin. */
   connection?: ConnectionView;
   owner?: Owner;
+}
+
+/** Where a list is shown, and how far it is read. */
+export interface ListPlace {
+  position: TablePosition;
+  /** When it was read, in milliseconds since the epoch. */
+  at: number;
+  /** Whether more of it is being read. */
+  isBusy: boolean;
+  /** Whether it is being read again from its start. */
+  isReloading: boolean;
+  /** Reads more rows. */
+  readOn?: () => void;
+  /** Whether it is in a card, among others. */
+  isInCard?: boolean;
 }
 
 async function read<T>(

@@ -14,6 +14,8 @@ export function openRowOnClick(body: HTMLElement) {
 
 /** Moves the focus to the link of the next or previous row, or of the first if none has it. */
 export function moveRowFocus(by: 1 | -1) {
+  // A grid moves the focus itself.
+  if (document.activeElement?.closest("[role=grid]")) return;
   const rows = [...document.querySelectorAll<HTMLElement>("main .clickable tbody tr")].filter((row) =>
     row.querySelector(".link"),
   );
