@@ -58,15 +58,19 @@ async fn code_signs_in_and_writes_nothing_to_the_member() {
             .map(|request| request.path.rsplit('/').next().unwrap().to_owned())
             .collect();
         assert_eq!(writes, ["one-time-password-token-request", "tokens"]);
-        let begun = &scene.entries(Action::SignIn)[0];
-        assert_eq!(begun.detail.as_deref(), Some("consent by code"));
-        assert_eq!(begun.way, Some(Way::OneTimeCode));
-        let asked: Vec<_> = scene
-            .entries(Action::CodeRequest)
-            .iter()
-            .map(|entry| entry.outcome)
-            .collect();
-        assert_eq!(asked, [Outcome::Begun, Outcome::Done]);
+        for action in [Action::CodeRequest, Action::SignIn] {
+            let entries = scene.entries(action);
+            let outcomes: Vec<_> = entries.iter().map(|entry| entry.outcome).collect();
+            assert_eq!(outcomes, [Outcome::Begun, Outcome::Done], "{action:?}");
+            for entry in entries {
+                let consent = (action == Action::SignIn).then_some("consent by code");
+                assert_eq!(entry.detail.as_deref(), consent);
+                assert_eq!(entry.way, Some(Way::OneTimeCode));
+                assert_eq!(entry.customer_id.as_deref(), Some(scene.member.as_str()));
+                assert_eq!(entry.customer_email.as_deref(), Some(DANA));
+                assert_eq!(entry.reason.as_deref(), Some("Can’t see the quote"));
+            }
+        }
         assert_eq!(scene.entries(Action::CredentialCreate), []);
     }
 }

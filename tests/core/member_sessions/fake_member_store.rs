@@ -16,11 +16,15 @@ use crate::setup::{Setup, reason};
 
 pub(crate) const DANA: &str = "m-1";
 pub(crate) const HARBOR: &str = "a-1";
-const CREDENTIALS: &str =
+pub(crate) const CREDENTIALS: &str =
     "/v2/authentication-realms/r-1/user-authentication-info/m-1/user-authentication-password-profile-info";
+
+/// What a test responds instead, if it does.
+type Instead = Box<dyn Fn(&ReceivedRequest) -> Option<Response> + Send + Sync>;
 
 /// What the store responds.
 pub(crate) struct Responses {
+    pub(crate) instead: Instead,
     /// The response to the sign-in.
     pub(crate) tokens: Value,
     /// The orders that the admin and the member list.
@@ -46,6 +50,7 @@ pub(crate) struct Responses {
 impl Default for Responses {
     fn default() -> Self {
         Self {
+            instead: Box::new(|_| None),
             tokens: tokens(&[token(HARBOR, &json!("2100-01-01T00:00:00Z"))]),
             admin: json!([]),
             member: json!([]),
@@ -74,6 +79,18 @@ pub(crate) fn tokens(tokens: &[Value]) -> Value {
 
 pub(crate) fn refusal(status: u16) -> Value {
     json!({ "errors": [{ "status": status.to_string(), "title": "No" }] })
+}
+
+/// A refusal with this status.
+pub(crate) fn refused(status: StatusCode) -> Response {
+    error_response(status, &refusal(status.as_u16()))
+}
+
+/// Whether a request was sent with the member's own token.
+pub(crate) fn is_of_member(request: &ReceivedRequest) -> bool {
+    request
+        .header("ep-account-management-authentication-token")
+        .is_some()
 }
 
 fn cart(number: usize) -> Value {
@@ -116,12 +133,16 @@ fn page(request: &ReceivedRequest, count: usize, record: impl Fn(usize) -> Value
 
 impl Responses {
     fn of(&self, request: &ReceivedRequest) -> Response {
-        let is_member = request
-            .header("ep-account-management-authentication-token")
-            .is_some();
-        let list = if is_member { &self.member } else { &self.admin };
+        if let Some(response) = (self.instead)(request) {
+            return response;
+        }
+        let list = if is_of_member(request) {
+            &self.member
+        } else {
+            &self.admin
+        };
         let member = json!({ "id": DANA, "name": "Dana Whitfield", "email": "dana@harbor.test" });
-        match request.path.split('?').next().unwrap() {
+        match path(request) {
             OAUTH => json_response(&access_token_for(request)),
             _ if request.path == ACCOUNT_TOKENS => {
                 (StatusCode::CREATED, json_response(&self.tokens)).into_response()
@@ -144,9 +165,7 @@ impl Responses {
             }
             path if path.starts_with(CREDENTIALS) && request.method == Method::DELETE => {
                 match &self.hidden {
-                    Some(_) if path.ends_with("/i-1") => {
-                        return error_response(StatusCode::NOT_FOUND, &refusal(404));
-                    }
+                    Some(_) if path.ends_with("/i-1") => return refused(StatusCode::NOT_FOUND),
                     Some(hidden) => *hidden.lock().unwrap() = None,
                     None => {}
                 }
@@ -189,6 +208,16 @@ impl Responses {
     }
 }
 
+/// The path of a request, without the query.
+pub(crate) fn path(request: &ReceivedRequest) -> &str {
+    request.path.split('?').next().unwrap()
+}
+
+/// Whether a request reads Dana's profile.
+pub(crate) fn is_profile(request: &ReceivedRequest) -> bool {
+    path(request) == "/v2/account-members/m-1"
+}
+
 /// A connected store with these responses.
 pub(crate) struct MemberStore {
     pub(crate) setup: Setup,
@@ -202,6 +231,17 @@ impl MemberStore {
         let host = FakeStore::responding(move |request| responses.of(request)).await;
         let store = host.connect(&setup).await.id;
         Self { setup, host, store }
+    }
+
+    /// A store with these responses instead of the usual ones.
+    pub(crate) async fn with(
+        instead: impl Fn(&ReceivedRequest) -> Option<Response> + Send + Sync + 'static,
+    ) -> Self {
+        Self::new(Responses {
+            instead: Box::new(instead),
+            ..Responses::default()
+        })
+        .await
     }
 
     pub(crate) async fn sign_in(&self, account: Option<&str>) -> Result<ImpersonationView, Error> {

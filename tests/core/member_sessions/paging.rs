@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use axum::http::StatusCode;
 use journal::Action;
 use serde_json::json;
 use shopside_core::view::{CartRowView, Owner, ProblemText, SubscriptionRowView, SubscriptionView};
 
-use super::fake_member_store::{HARBOR, MemberStore, Responses, token, tokens};
+use super::fake_member_store::{HARBOR, MemberStore, Responses, path, refused, token, tokens};
 use crate::setup::problem;
 
 fn ids(carts: &[CartRowView]) -> Vec<&str> {
@@ -58,8 +59,14 @@ fn single_reads(store: &MemberStore) -> usize {
 #[tokio::test]
 async fn cart_that_has_vanished_since_its_list_is_not_read() {
     let carts = Arc::new(AtomicUsize::new(120));
+    let lists = AtomicUsize::new(0);
     let store = MemberStore::new(Responses {
         carts: Arc::clone(&carts),
+        // A search that does not end fails, and does not hang.
+        instead: Box::new(move |request| {
+            let is_list = path(request) == "/v2/carts";
+            (is_list && lists.fetch_add(1, Ordering::SeqCst) >= 20).then(|| refused(StatusCode::BAD_REQUEST))
+        }),
         ..Responses::default()
     })
     .await;

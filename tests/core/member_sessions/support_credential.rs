@@ -84,6 +84,7 @@ async fn credential_is_recorded_before_and_after() {
     for entry in all.iter().filter(|entry| entry.session_id.is_some()) {
         assert_eq!(entry.way, Some(Way::SupportCredential));
         assert_eq!(entry.customer_id.as_deref(), Some(scene.member.as_str()));
+        assert_eq!(entry.customer_email.as_deref(), Some(DANA));
     }
     let name = scene.entries(Action::CredentialCreate)[0].detail.clone().unwrap();
     assert!(name.starts_with("shopside-") && name.len() == 41, "{name}");
