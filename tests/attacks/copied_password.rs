@@ -1,13 +1,15 @@
 //! A copied password outlives neither a clipboard that hangs nor an app that is killed.
 
+use std::time::Duration;
+
 use serde_json::Value;
 use shopside_core::CLIPBOARD_TIMEOUT;
 use shopside_core::ports::Preferences;
-use tokio::runtime::Runtime;
+use tokio::runtime::{Builder, Runtime};
 use tokio::time::Instant;
 
 use crate::setup::{RON, Setup, new_password_request};
-use crate::wait::{wait_for, wait_until};
+use crate::wait::{advance_time, wait_for, wait_until};
 
 const PASSWORD: &str = "a-typed-password";
 
@@ -85,6 +87,15 @@ fn killed_after_copying() -> Setup {
     setup
 }
 
+/// Starts the app again, and lets everything happen that it does at once.
+fn start_again(setup: &mut Setup) {
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        setup.restart();
+        advance_time(Duration::from_secs(1)).await;
+    });
+}
+
 #[test]
 fn password_of_a_killed_app_is_cleared_at_the_next_start() {
     let mut setup = killed_after_copying();
@@ -92,16 +103,10 @@ fn password_of_a_killed_app_is_cleared_at_the_next_start() {
     let mark = setup.preferences.get("copied_password").unwrap();
     assert!(!mark.to_string().contains(PASSWORD), "{mark}");
 
-    Runtime::new().unwrap().block_on(async {
-        setup.restart();
+    start_again(&mut setup);
 
-        wait_until("the password to be cleared", || setup.clipboard.text().is_none()).await;
-        let preferences = &setup.preferences;
-        wait_until("the mark to be removed", || {
-            preferences.get("copied_password") == Some(Value::Null)
-        })
-        .await;
-    });
+    assert_eq!(setup.clipboard.text(), None);
+    assert_eq!(setup.preferences.get("copied_password"), Some(Value::Null));
 }
 
 #[test]
@@ -109,14 +114,8 @@ fn other_clipboard_text_survives_the_next_start() {
     let mut setup = killed_after_copying();
     setup.clipboard.copy("something else");
 
-    Runtime::new().unwrap().block_on(async {
-        setup.restart();
+    start_again(&mut setup);
 
-        let preferences = &setup.preferences;
-        wait_until("the mark to be removed", || {
-            preferences.get("copied_password") == Some(Value::Null)
-        })
-        .await;
-    });
+    assert_eq!(setup.preferences.get("copied_password"), Some(Value::Null));
     assert_eq!(setup.clipboard.text().as_deref(), Some("something else"));
 }
