@@ -1,5 +1,7 @@
 //! Concurrency: a session ends or becomes forbidden while its requests are in flight.
 
+mod blocked_audit_log;
+
 use std::time::Duration;
 
 use axum::http::Method;
