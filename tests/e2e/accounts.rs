@@ -87,3 +87,33 @@ fn tab(name: &str) -> String {
          tabs.find((tab) => tab.innerText.trim().startsWith('{name}')).click();"
     )
 }
+
+#[tokio::test]
+async fn zoomed_account_has_no_gap_between_filters_and_orders() {
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
+    let window = Window::open(&desktop).await;
+    window.press("Open the sandbox store").await;
+    window.show_customers().await;
+    window.press("Accounts").await;
+    window.press("Harbor Tools").await;
+    window.wait_for_text("12 orders").await;
+
+    let zoom = "
+        const [done] = arguments;
+        const { invoke } = window.__TAURI_INTERNALS__;
+        invoke('plugin:settings|status')
+            .then(({ settings }) => invoke('plugin:settings|change', { settings: { ...settings, zoom: 200 } }))
+            .then(() => done(true), (error) => done(String(error)));
+    ";
+    assert_eq!(window.run_async_script(zoom, &[]).await, true);
+    window.wait_until("innerWidth === 590").await;
+
+    let gap = "
+        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+        return Math.round(box('[role=grid]').top - box('[aria-label=Filters]').bottom);
+    ";
+    let gap = window.run_script(gap, &[]).await;
+    assert!(gap.as_i64().unwrap() <= 16, "{gap} pixels");
+    window.close().await;
+}
