@@ -10,8 +10,8 @@ use shopside_core::{App, Error};
 use tokio::task::JoinHandle;
 
 use crate::fake_updater::release;
-use crate::setup::{RON, Setup, preview_request, problem, sign_in_request};
-use crate::wait::wait_until;
+use crate::setup::{RON, Setup, preview_request, problem, sign_in_request, sign_in_request_with};
+use crate::wait::{wait_for, wait_until};
 
 async fn switch_on(app: &App) {
     let settings = SettingsView {
@@ -173,6 +173,27 @@ async fn customer_view_refuses_all_update_steps() {
 
     let ready = UpdateStage::Ready { release: release() };
     assert_eq!(setup.app.update().stage, ready);
+}
+
+#[tokio::test]
+async fn attempt_to_sign_in_refuses_update_checks_until_it_fails() {
+    let setup = Setup::new().await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let gate = setup.store.close_gate("/v2/customers/tokens", 0);
+    let (app, request) = (setup.app.clone(), sign_in_request_with(&ron, "not-the-password"));
+    let attempt = tokio::spawn(async move { app.sign_in_as_customer(&store, request).await });
+    wait_for("the token request", gate.reached()).await;
+
+    let refused = problem(setup.app.check_for_update().await);
+    drop(gate);
+    let wrong_password = problem(attempt.await.unwrap());
+
+    assert_eq!(
+        (refused.code, wrong_password.code),
+        (Code::NotAllowedHere, Code::SignInRefused)
+    );
+    setup.app.check_for_update().await.unwrap();
 }
 
 #[tokio::test]

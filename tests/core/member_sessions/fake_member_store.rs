@@ -30,8 +30,9 @@ pub(crate) struct Responses {
     /// The orders that the admin and the member list.
     pub(crate) admin: Value,
     pub(crate) member: Value,
-    /// How many carts there are, from `c-0` on.
+    /// How many carts there are, from this one on: `c-0` unless a test changes it.
     pub(crate) carts: Arc<AtomicUsize>,
+    pub(crate) first_cart: Arc<AtomicUsize>,
     /// Reading a single cart gives one that was created just then.
     pub(crate) carts_vanish_unseen: bool,
     /// How many subscriptions the account has, from `s-0` on.
@@ -55,6 +56,7 @@ impl Default for Responses {
             admin: json!([]),
             member: json!([]),
             carts: Arc::default(),
+            first_cart: Arc::default(),
             carts_vanish_unseen: false,
             subscriptions: 0,
             invoices: 0,
@@ -181,7 +183,12 @@ impl Responses {
                 json_response(&json!({ "data": Vec::from_iter(listed) }))
             }
             "/v2/account-members/m-1" => json_response(&json!({ "data": member })),
-            "/v2/carts" => page(request, self.carts.load(Ordering::SeqCst), cart),
+            "/v2/carts" => {
+                let first = self.first_cart.load(Ordering::SeqCst);
+                page(request, self.carts.load(Ordering::SeqCst), |number| {
+                    cart(first + number)
+                })
+            }
             path if path.starts_with("/v2/carts/c-") => {
                 let number = path.trim_start_matches("/v2/carts/c-").parse().unwrap();
                 let mut cart = cart(number);

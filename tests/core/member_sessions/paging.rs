@@ -82,9 +82,30 @@ async fn cart_that_has_vanished_since_its_list_is_not_read() {
 
     assert_eq!(refused.text, Some(ProblemText::MemberCartNotListed));
     assert_eq!(single_reads(&store), 1);
-    // One that has only moved to another page is found.
-    app.carts(&session, 50).await.unwrap();
     app.cart(&session, "c-3").await.unwrap();
+}
+
+#[tokio::test]
+async fn cart_that_has_moved_to_another_page_is_found() {
+    let first_cart = Arc::new(AtomicUsize::new(0));
+    let store = MemberStore::new(Responses {
+        carts: Arc::new(120.into()),
+        first_cart: Arc::clone(&first_cart),
+        ..Responses::default()
+    })
+    .await;
+    let app = &store.setup.app;
+    let session = store.sign_in(None).await.unwrap().session;
+    for offset in [0, 50, 100] {
+        app.carts(&session, offset).await.unwrap();
+    }
+
+    // The first carts have become orders, so the others are listed earlier.
+    first_cart.store(30, Ordering::SeqCst);
+
+    for id in ["c-60", "c-110"] {
+        assert_eq!(app.cart(&session, id).await.unwrap().value.row.id, id);
+    }
 }
 
 #[tokio::test]

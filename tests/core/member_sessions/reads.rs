@@ -27,10 +27,12 @@ async fn account_is_switched_without_another_token() {
         sent.iter()
             .all(|request| request.method == "GET" && request.has_account_token)
     );
-    let opened = &scene.entries(Action::AccountOpen)[0];
-    assert_eq!(opened.detail.as_deref(), Some(other.as_str()));
+    let opened = scene.entries(Action::AccountOpen);
+    assert_eq!(opened[0].detail.as_deref(), Some(other.as_str()));
     let unknown = problem(app.open_account(&session, "someone-elses").await);
     assert_eq!(unknown.text, Some(ProblemText::MemberAccountUnknown));
+    // Refused before anything is written.
+    assert_eq!(scene.entries(Action::AccountOpen), opened);
 }
 
 #[tokio::test]
