@@ -166,9 +166,11 @@ export interface MessageArguments {
   "app-lock-why-idle": { canAuthenticate: "no" | "yes" };
   "app-lock-why-restart": { canAuthenticate: "no" | "yes" };
   "app-lock-why-system": undefined;
+  "app-managed": undefined;
   "app-menu": { operator: string | number };
   "app-menus": undefined;
   "app-nav": undefined;
+  "app-new-order": undefined;
   "app-privacy-off": undefined;
   "app-privacy-on": undefined;
   "app-progress": { done: string | number; total: string | number };
@@ -187,6 +189,7 @@ export interface MessageArguments {
   "app-store-switch": { store: string | number };
   "app-stores": undefined;
   "app-try-again": undefined;
+  "app-update-available": { version: string | number };
   "app-view-not-loading": undefined;
   "app-view-not-loading-advice": undefined;
   "audit-access": undefined;
@@ -1204,7 +1207,6 @@ export interface MessageArguments {
   "member-view-way-credential-hint": undefined;
   "member-view-way-preview-hint": undefined;
   "member-view-ways": undefined;
-  "new-order": undefined;
   "new-order-add-item": undefined;
   "new-order-billed-there": undefined;
   "new-order-check": undefined;
@@ -1352,10 +1354,6 @@ export interface MessageArguments {
   "order-timeline-updated": undefined;
   "order-title": { number: string | number };
   "order-title-loading": undefined;
-  "order-transaction-authorize": undefined;
-  "order-transaction-capture": undefined;
-  "order-transaction-purchase": undefined;
-  "order-transaction-refund": undefined;
   "order-updated": { ago: string | number };
   "order-was-deleted": { number: string | number };
   "order-what-customer-id": undefined;
@@ -1803,7 +1801,6 @@ export interface MessageArguments {
   "settings-log-info": undefined;
   "settings-log-level": undefined;
   "settings-log-warn": undefined;
-  "settings-managed": undefined;
   "settings-match-system": undefined;
   "settings-name": undefined;
   "settings-name-hint": { account: string | number };
@@ -1850,7 +1847,6 @@ export interface MessageArguments {
   "settings-update-address": undefined;
   "settings-update-address-hint": undefined;
   "settings-update-available": { version: string | number };
-  "settings-update-available-toast": { version: string | number };
   "settings-update-by-hand": undefined;
   "settings-update-check": undefined;
   "settings-update-check-daily": undefined;
@@ -1900,6 +1896,10 @@ export interface MessageArguments {
   "state-processing": undefined;
   "state-refunded": undefined;
   "state-suspended": undefined;
+  "state-transaction-authorize": undefined;
+  "state-transaction-capture": undefined;
+  "state-transaction-purchase": undefined;
+  "state-transaction-refund": undefined;
   "state-unfulfilled": undefined;
   "state-unpaid": undefined;
   "stores-access": undefined;

@@ -1,5 +1,6 @@
 // The message files: complete, used, and the only source of the page's texts.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 import { parse as parseSvelte } from "svelte/compiler";
 import ts from "typescript";
@@ -26,6 +27,34 @@ it("each_message_has_one_definition_and_a_use", () => {
   expect(ids.filter((id) => !code.includes(`"${id}"`))).toEqual([]);
 });
 
+/** The sources that the start of the page needs: those that are not loaded when they are used. */
+function sourcesAtStart(): string[] {
+  const found = new Set(["src/main.ts"]);
+  for (const file of found) {
+    const code = readFileSync(file, "utf8");
+    for (const [, path] of code.matchAll(/^ *(?:import|export) (?!type )[^;"]*?"(\.[^"?]*)";$/gm)) {
+      const target = join(dirname(file), path!);
+      const source = [target, `${target}.ts`].find((name) => /\.(svelte|ts)$/.test(name) && existsSync(name));
+      if (source) found.add(source);
+    }
+  }
+  return [...found];
+}
+
+it("start_has_its_texts", () => {
+  const sources = sourcesAtStart();
+  expect(sources).toContain("src/views/Find.svelte");
+  expect(sources).toContain("src/lib/session.svelte.ts");
+  expect(sources).not.toContain("src/views/Customer.svelte");
+  const code = sources.map((file) => readFileSync(file, "utf8")).join("\n");
+  const files = /messages\/en\/\{([\w,-]+)\}\.ftl/.exec(code)![1]!.split(",");
+  const needed = readdirSync("messages/en").filter((file) => {
+    const texts = readFileSync(`messages/en/${file}`, "utf8");
+    return [...texts.matchAll(/^([a-z][\w-]*) =/gm)].some(([, id]) => code.includes(`"${id}"`));
+  });
+  expect(files.map((file) => `${file}.ftl`).sort()).toEqual(needed.sort());
+});
+
 it("tags_in_arguments_stay_text", () => {
   const NAME = "<b>Eve</b>";
   expect(
@@ -36,16 +65,16 @@ it("tags_in_arguments_stay_text", () => {
   expect(textParts("password-set-title", { name: NAME }).every(({ tag }) => tag === null)).toBe(true);
 });
 
-it("tags_in_messages_are_parts", () => {
-  usePseudoLocale((text) => `<b>${text}</b>!`);
+it("tags_in_messages_are_parts", async () => {
+  await usePseudoLocale((text) => `<b>${text}</b>!`);
   expect(textParts("common-cancel")).toEqual([
     { tag: "b", text: "Cancel" },
     { tag: null, text: "!" },
   ]);
 });
 
-it("pseudo_locale_changes_each_text", () => {
-  usePseudoLocale((text) => `[${text}]`);
+it("pseudo_locale_changes_each_text", async () => {
+  await usePseudoLocale((text) => `[${text}]`);
   expect(t("common-cancel")).toBe("[Cancel]");
 });
 

@@ -48,7 +48,7 @@ const NO_MESSAGE = /^(shopside|ago|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|d
 
 /** The words on screen that neither a message nor the backend has. */
 export async function hardCodedWords(direction: "ltr" | "rtl" = "ltr"): Promise<string[]> {
-  usePseudoLocale(pseudo, direction);
+  await usePseudoLocale(pseudo, direction);
   await tick();
   const data = sent.join("\n").toLowerCase();
   // An address is the same in all languages.
@@ -56,7 +56,7 @@ export async function hardCodedWords(direction: "ltr" | "rtl" = "ltr"): Promise<
   const words = texts.flatMap((text) => text.match(/[A-Za-z]{3,}/g) ?? []);
   const found = words.filter((word) => !data.includes(word.toLowerCase()) && !NO_MESSAGE.test(word));
   const shownDirection = document.documentElement.dir;
-  usePseudoLocale(undefined);
+  await usePseudoLocale(undefined);
   await tick();
   if (shownDirection !== direction) found.push(`the direction is "${shownDirection}"`);
   return [...new Set(found)];

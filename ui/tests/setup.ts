@@ -3,6 +3,8 @@ import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { cleanup, configure } from "@testing-library/svelte";
 import { afterEach, vi } from "vitest";
 
+import { loadTexts } from "../src/lib/messages.svelte";
+
 Element.prototype.scrollIntoView = vi.fn();
 Element.prototype.scrollTo = vi.fn();
 // Menus hide while their button has no box, as every element in jsdom.
@@ -44,3 +46,6 @@ Blob.prototype.arrayBuffer = function (this: Blob) {
 
 // Slow machines need more than the default.
 configure({ asyncUtilTimeout: 5_000 });
+
+// The app has them before the first view that is loaded.
+await loadTexts();

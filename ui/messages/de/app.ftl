@@ -79,9 +79,11 @@ app-lock-why-restart =
        *[yes] Es war beim Beenden gesperrt.
     }
 app-lock-why-system = Der Bildschirm wurde gesperrt, oder der Computer wurde in den Ruhezustand versetzt.
+app-managed = Von Ihrer Organisation verwaltet.
 app-menu = { $operator }, Shopside-Menü
 app-menus = Menüs
 app-nav = Shop
+app-new-order = Neue Bestellung
 app-privacy-off = E-Mail-Adressen, Telefonnummern und Straßen auf geteilten Bildschirmen unkenntlich machen
 app-privacy-on = E-Mail-Adressen, Telefonnummern und Straßen sind unkenntlich, bis Sie darauf zeigen
 app-progress = { $done } von { $total }
@@ -104,5 +106,6 @@ app-store-open = jetzt geöffnet
 app-store-switch = { $store }, Shop wechseln
 app-stores = Shop wechseln
 app-try-again = Erneut versuchen
+app-update-available = Version { $version } ist verfügbar. Installieren Sie sie in den Einstellungen.
 app-view-not-loading = Dieser Teil von Shopside wird nicht geladen.
 app-view-not-loading-advice = Versuchen Sie es erneut, um die Seite neu zu laden. Alles, was Sie gespeichert haben, bleibt erhalten.

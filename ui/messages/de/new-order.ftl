@@ -1,6 +1,5 @@
 # Eine neue manuelle Bestellung.
 
-new-order = Neue Bestellung
 new-order-add-item = Artikel hinzufügen
 new-order-billed-there = Rechnung an diese Adresse
 new-order-check = Bestellung anlegen …

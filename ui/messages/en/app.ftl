@@ -97,11 +97,13 @@ app-lock-why-restart = { $canAuthenticate ->
    *[yes] It was locked when it quit.
 }
 app-lock-why-system = The screen was locked, or the computer went to sleep.
+app-managed = Managed by your organization.
 # Variables:
 #   $operator (String) - the name of the person who works with the app
 app-menu = { $operator }, Shopside menu
 app-menus = Menus
 app-nav = Store
+app-new-order = New order
 app-privacy-off = Blur emails, phone numbers and streets, for shared screens
 app-privacy-on = Emails, phone numbers and streets are blurred until you point at them
 # Variables:
@@ -141,5 +143,8 @@ app-store-open = open now
 app-store-switch = { $store }, switch store
 app-stores = Switch store
 app-try-again = Try again
+# Variables:
+#   $version (String) - the new version
+app-update-available = Version { $version } is available. Install it in Settings.
 app-view-not-loading = This part of Shopside isn’t loading.
 app-view-not-loading-advice = Try again to reload the page. Everything you saved is kept.

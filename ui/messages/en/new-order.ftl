@@ -1,6 +1,5 @@
 # A new manual order.
 
-new-order = New order
 new-order-add-item = Add item
 new-order-billed-there = Bill to this address
 new-order-check = Create order…

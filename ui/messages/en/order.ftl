@@ -154,10 +154,6 @@ order-timeline-updated = Last updated
 #   $number (String) - the number of the order, or the beginning of its ID
 order-title = Order { $number }
 order-title-loading = Order
-order-transaction-authorize = Authorization
-order-transaction-capture = Capture
-order-transaction-purchase = Purchase
-order-transaction-refund = Refund
 # Variables:
 #   $ago (String) - when, relative to now, such as "2 hours ago"
 order-updated = Updated { $ago }

@@ -44,7 +44,6 @@ settings-log-hint = The log contains no customer data. Its files are kept for 7 
 settings-log-info = Normal
 settings-log-level = Log level
 settings-log-warn = Errors and warnings
-settings-managed = Managed by your organization.
 settings-match-system = Match system
 settings-name = Your name
 # Variables:
@@ -107,9 +106,6 @@ settings-update-address-hint = Leave it empty for the address that comes with Sh
 # Variables:
 #   $version (String) - the new version
 settings-update-available = <b>Version { $version }</b> is available.
-# Variables:
-#   $version (String) - the new version
-settings-update-available-toast = Version { $version } is available. Install it in Settings.
 settings-update-by-hand = This copy can’t update itself. Get the new version where you got this one.
 settings-update-check = Check now
 settings-update-check-daily = Check for updates once a day

@@ -79,9 +79,11 @@ app-lock-why-restart =
        *[yes] Estaba bloqueado al cerrarse.
     }
 app-lock-why-system = Se bloqueó la pantalla o se suspendió el ordenador.
+app-managed = Gestionado por su organización.
 app-menu = { $operator }, menú de Shopside
 app-menus = Menús
 app-nav = Tienda
+app-new-order = Pedido nuevo
 app-privacy-off = Difuminar correos electrónicos, teléfonos y calles en pantallas compartidas
 app-privacy-on = Los correos electrónicos, teléfonos y calles están difuminados hasta que los señale
 app-progress = { $done } de { $total }
@@ -104,5 +106,6 @@ app-store-open = abierta ahora
 app-store-switch = { $store }, cambiar de tienda
 app-stores = Cambiar de tienda
 app-try-again = Reintentar
+app-update-available = La versión { $version } está disponible. Instálela en Ajustes.
 app-view-not-loading = Esta parte de Shopside no se carga.
 app-view-not-loading-advice = Reintente para volver a cargar la página. Se conserva todo lo que haya guardado.

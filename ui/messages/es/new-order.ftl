@@ -1,6 +1,5 @@
 # Un pedido manual nuevo.
 
-new-order = Pedido nuevo
 new-order-add-item = Añadir artículo
 new-order-billed-there = Facturar a esta dirección
 new-order-check = Crear el pedido…

@@ -79,9 +79,11 @@ app-lock-why-restart =
        *[yes] Shopside était verrouillé à sa fermeture.
     }
 app-lock-why-system = L’écran a été verrouillé ou l’ordinateur a été mis en veille.
+app-managed = Géré par votre organisation.
 app-menu = { $operator }, menu Shopside
 app-menus = Menus
 app-nav = Boutique
+app-new-order = Nouvelle commande
 app-privacy-off = Flouter les e-mails, numéros de téléphone et rues sur les écrans partagés
 app-privacy-on = Les e-mails, numéros de téléphone et rues sont floutés jusqu’à ce que vous les pointiez
 app-progress = { $done } sur { $total }
@@ -104,5 +106,6 @@ app-store-open = ouverte
 app-store-switch = { $store }, changer de boutique
 app-stores = Changer de boutique
 app-try-again = Réessayer
+app-update-available = La version { $version } est disponible. Installez-la dans les paramètres.
 app-view-not-loading = Cette partie de Shopside ne se charge pas.
 app-view-not-loading-advice = Réessayez pour recharger la page. Tout ce que vous avez enregistré est conservé.

@@ -1,6 +1,5 @@
 # Une nouvelle commande manuelle.
 
-new-order = Nouvelle commande
 new-order-add-item = Ajouter un article
 new-order-billed-there = Facturer à cette adresse
 new-order-check = Créer la commande…

@@ -164,7 +164,7 @@ const DEFINITIONS: Record<CommandId, Definition> = {
     run: openNewAccount,
   },
   newOrder: {
-    title: () => t("new-order"),
+    title: () => t("app-new-order"),
     isOffered: isAdmin,
     run: () => router.visit({ name: "newOrder" }),
   },

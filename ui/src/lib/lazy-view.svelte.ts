@@ -4,7 +4,7 @@ import type { Component } from "svelte";
 
 import type { Problem } from "../bindings";
 import { AsyncState } from "./async-state.svelte";
-import { t } from "./messages.svelte";
+import { loadTexts, t } from "./messages.svelte";
 
 /** How long a view may load before the user is offered to reload the page, in milliseconds. */
 export const PATIENCE = 10_000;
@@ -41,7 +41,10 @@ export class LazyView<Props extends Record<string, any>> extends AsyncState<Comp
   async load() {
     if (this.value !== null || this.pending) return;
     const timer = setTimeout(() => (this.problem = stuck()), PATIENCE);
-    await this.run(async () => (await this.#import()).default);
+    await this.run(async () => {
+      const [view] = await Promise.all([this.#import(), loadTexts()]);
+      return view.default;
+    });
     clearTimeout(timer);
   }
 

@@ -1,6 +1,7 @@
-// The texts of the page. Each comes from a message file (Fluent) in `messages/`. English is a part
-// of the page, and stands in for a message that another language lacks. Other languages are loaded
-// when they are used.
+// The texts of the page. Each comes from a message file (Fluent) in `messages/`. English stands in
+// for a message that another language lacks. Its texts of the first screens are a part of the page,
+// and its others are loaded with the first view that is loaded. Other languages are loaded when they
+// are used.
 //
 // Arguments that come from a store are passed through `isolated()` by the caller, as everywhere.
 
@@ -40,13 +41,20 @@ export const LANGUAGES: Record<Language, string> = {
 /** Languages that are written from right to left. */
 const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
 
-const LOADERS: Record<Exclude<Language, "en">, () => Promise<{ default: string[] }>> = {
+type Texts = () => Promise<{ default: string[] }>;
+
+const LOADERS: Record<Language, Texts> = {
+  en: () => import("../languages/en"),
   de: () => import("../languages/de"),
   fr: () => import("../languages/fr"),
   es: () => import("../languages/es"),
 };
 
-const ENGLISH = import.meta.glob<string>("../../messages/en/*.ftl", { query: "?raw", import: "default", eager: true });
+/** The texts that are needed before any view is loaded. A test compares them with the page's code. */
+const AT_START = import.meta.glob<string>(
+  "../../messages/en/{account,app,customer-view,find,help,member-view,states,time,welcome}.ftl",
+  { query: "?raw", import: "default", eager: true },
+);
 
 /** A number that is displayed in the user's number format, not in that of the language. */
 class UserNumber extends FluentNumber {
@@ -62,7 +70,9 @@ function createBundle(locale: string, files: string[], transform?: (text: string
   return bundle;
 }
 
-const english = createBundle("en", Object.values(ENGLISH));
+const english = createBundle("en", Object.values(AT_START));
+/** All English texts, once they are loaded or pending. */
+let allEnglish: Promise<string[]> | null = null;
 /** The texts in use. */
 let bundle = $state.raw(english);
 /** The direction of a pseudo-locale, if one is in use. */
@@ -74,6 +84,21 @@ let wanted: Language = "en";
 function systemLanguage(): Language {
   const codes = navigator.languages.map((tag) => tag.split("-")[0]!.toLowerCase());
   return codes.find((code): code is Language => code in LANGUAGES) ?? "en";
+}
+
+/**
+ * Loads the English texts that the start lacks. A view must wait for them.
+ *
+ * @throws if they can't be loaded; the next call tries again
+ */
+export function loadTexts(): Promise<string[]> {
+  allEnglish ??= LOADERS.en().then(({ default: files }) => {
+    // Those that are known already stay as they are.
+    for (const file of files) english.addResource(new FluentResource(file));
+    return files;
+  });
+  allEnglish.catch(() => (allEnglish = null));
+  return allEnglish;
 }
 
 /**
@@ -92,9 +117,13 @@ export async function useLanguage(choice: LanguageChoice) {
 }
 
 /** Changes each English text on screen, so that a test finds the texts without a message. */
-export function usePseudoLocale(transform: ((text: string) => string) | undefined, direction: "ltr" | "rtl" = "ltr") {
+export async function usePseudoLocale(
+  transform: ((text: string) => string) | undefined,
+  direction: "ltr" | "rtl" = "ltr",
+) {
+  const files = await loadTexts();
   pseudoDirection = transform ? direction : null;
-  bundle = transform ? createBundle("en", Object.values(ENGLISH), transform) : english;
+  bundle = transform ? createBundle("en", files, transform) : english;
 }
 
 /** The language of the texts. */

@@ -30,10 +30,10 @@ const STATES = {
 } as const;
 
 const TRANSACTIONS = {
-  purchase: "order-transaction-purchase",
-  capture: "order-transaction-capture",
-  authorize: "order-transaction-authorize",
-  refund: "order-transaction-refund",
+  purchase: "state-transaction-purchase",
+  capture: "state-transaction-capture",
+  authorize: "state-transaction-authorize",
+  refund: "state-transaction-refund",
 } as const;
 
 function known<Key extends string, Value>(of: Record<Key, Value>, word: string): Value | undefined {

@@ -103,7 +103,7 @@ class Settings {
     this.update = update;
     const isElsewhere = router.current.route.name !== "settings";
     if (wasChecking && update.stage.is === "available" && isElsewhere) {
-      overlay.showToast(t("settings-update-available-toast", { version: update.stage.release.version }));
+      overlay.showToast(t("app-update-available", { version: update.stage.release.version }));
     }
   }
 
