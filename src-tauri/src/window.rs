@@ -77,6 +77,7 @@ pub(crate) fn create<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<WebviewWi
     move_onto_screen(&window)?;
     #[cfg(target_os = "linux")]
     {
+        keep_caret_steady();
         crash_reload::watch(&window)?;
         if test_hooks::ENABLED {
             console::print_messages(&window)?;
@@ -88,6 +89,19 @@ pub(crate) fn create<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<WebviewWi
         show(&shown);
     });
     Ok(window)
+}
+
+/// Keeps the caret of text fields from blinking. WebKitGTK ignores `gtk-cursor-blink-timeout`: a field
+/// with the focus would wake the app and its page over 100 times a second, day and night. It draws
+/// 60 times a second where blinking is off, so the caret is one that blinks after 12 days.
+#[cfg(target_os = "linux")]
+fn keep_caret_steady() {
+    use gtk::prelude::GtkSettingsExt;
+
+    if let Some(settings) = gtk::Settings::default() {
+        settings.set_gtk_cursor_blink(true);
+        settings.set_gtk_cursor_blink_time(i32::MAX);
+    }
 }
 
 /// Shows and focuses the window, unless it is visible.

@@ -1,5 +1,6 @@
 //! What the app does while no one uses it: processor time and wake-ups with a list open.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -14,32 +15,31 @@ use super::{Programs, close, process_tree};
 const SETTLE_TIME: Duration = Duration::from_secs(20);
 const PERIOD: Duration = Duration::from_mins(5);
 
-/// What the threads of all processes of a program have used since their start.
-#[derive(Default)]
+/// What a thread has used since its start.
+#[derive(Default, Clone, Copy)]
 struct Usage {
     nanoseconds: u64,
-    /// How often a thread waited. Each wait ends with a wake-up.
+    /// How often it waited. Each wait ends with a wake-up.
     waits: u64,
 }
 
-impl Usage {
-    fn of(window: &Window<'_>) -> Self {
-        let mut usage = Self::default();
-        for process in process_tree::descendants(window.driver_process()) {
-            for thread in threads(process) {
-                // A thread that has ended has no files.
-                let time = fs::read_to_string(thread.join("schedstat")).unwrap_or_default();
-                let status = fs::read_to_string(thread.join("status")).unwrap_or_default();
-                usage.nanoseconds += number(time.split_whitespace().next());
-                usage.waits += number(
-                    status
-                        .lines()
-                        .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:")),
-                );
-            }
-        }
-        usage
-    }
+/// The threads of all processes of a program, by their folders.
+fn usage(window: &Window<'_>) -> HashMap<PathBuf, Usage> {
+    let processes = process_tree::descendants(window.driver_process());
+    let threads = processes.into_iter().flat_map(threads);
+    threads
+        .map(|thread| {
+            // A thread that has ended has no files.
+            let time = fs::read_to_string(thread.join("schedstat")).unwrap_or_default();
+            let status = fs::read_to_string(thread.join("status")).unwrap_or_default();
+            let mut status = status.lines();
+            let used = Usage {
+                nanoseconds: number(time.split_whitespace().next()),
+                waits: number(status.find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"))),
+            };
+            (thread, used)
+        })
+        .collect()
 }
 
 fn threads(process: u32) -> Vec<PathBuf> {
@@ -74,14 +74,17 @@ pub(crate) async fn measure(desktop: &TestDesktop, programs: &Programs<'_>) -> V
 
 async fn used(window: &Window<'_>) -> Value {
     tokio::time::sleep(SETTLE_TIME).await;
-    let before = Usage::of(window);
+    let before = usage(window);
     tokio::time::sleep(PERIOD).await;
-    let after = Usage::of(window);
+    let (mut nanoseconds, mut waits) = (0, 0);
+    // What a thread used that has ended meanwhile is not known.
+    for (thread, used) in usage(window) {
+        let earlier = before.get(&thread).copied().unwrap_or_default();
+        nanoseconds += used.nanoseconds.saturating_sub(earlier.nanoseconds);
+        waits += used.waits.saturating_sub(earlier.waits);
+    }
     let seconds = PERIOD.as_secs_f64();
     #[expect(clippy::cast_precision_loss, reason = "a period has few of both")]
-    let (time, waits) = (
-        (after.nanoseconds - before.nanoseconds) as f64,
-        (after.waits - before.waits) as f64,
-    );
+    let (time, waits) = (nanoseconds as f64, waits as f64);
     json!({ "percent": time / 1e7 / seconds, "wake_ups": waits / seconds })
 }
