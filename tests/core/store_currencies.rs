@@ -13,6 +13,7 @@ use tempfile::TempDir;
 
 use crate::export::{connect, objects, orders_matching};
 use crate::fake_store::{FakeStore, error_response, json_response};
+use crate::session_kinds::SessionKind;
 use crate::setup::{CLIENT_ID, CLIENT_SECRET, RON, Setup, problem};
 use crate::store_orders::{exactly, find_orders};
 
@@ -187,15 +188,25 @@ async fn stores_own_decimals_are_used_everywhere() {
         };
         assert_eq!(spent.decimals, Some(own), "{}", spent.currency);
     }
+}
 
-    // A session has them, too.
-    let session = setup.sign_in_as(&store, &ron).await;
-    let seen = setup.app.orders(&session, 0).await.unwrap().value.orders;
-    let yen = seen
-        .iter()
-        .filter_map(|row| row.total.as_ref())
-        .find(|total| total.currency != "KWD");
-    assert_ne!(yen.unwrap().decimals, Some(0));
+/// Nothing else has read the currencies before.
+#[tokio::test]
+async fn every_kind_of_session_reads_the_stores_own_decimals() {
+    for kind in SessionKind::ALL {
+        let setup = Setup::new().await;
+        change_currency(&setup, "USD", json!({ "decimal_places": 3 })).await;
+        let store = setup.connect().await.id;
+        let session = kind.begin(&setup, &store).await;
+
+        let seen = setup.app.orders(&session, 0).await.unwrap().value.orders;
+
+        let totals = seen.into_iter().filter_map(|row| row.total);
+        let dollars: Vec<_> = totals.filter(|total| total.currency == "USD").collect();
+        assert!(!dollars.is_empty(), "{kind:?}");
+        let all_own = dollars.iter().all(|total| total.decimals == Some(3));
+        assert!(all_own, "{kind:?}: {dollars:?}");
+    }
 }
 
 #[tokio::test]

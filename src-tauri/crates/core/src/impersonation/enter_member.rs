@@ -261,7 +261,7 @@ pub(super) fn account_session(
     wanted: Option<String>,
 ) -> (Viewpoint, Subject) {
     let only = match &roster[..] {
-        [only] if wanted.is_none() => Some(only.id.clone()),
+        [only] => Some(only.id.clone()),
         _ => None,
     };
     let account = wanted.or(only);
