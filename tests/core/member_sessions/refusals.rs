@@ -1,4 +1,4 @@
-//! What a store refuses while it signs a member in, and what staff are told of it.
+//! What a store refuses while it signs a member in, and what staff read about it.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

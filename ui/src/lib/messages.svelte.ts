@@ -1,7 +1,7 @@
 // The texts of the page. Each comes from a message file (Fluent) in `messages/`. English stands in
 // for a message that another language lacks. Its texts of the first screens are a part of the page,
-// and its others are loaded with the first view that is loaded. Other languages are loaded when they
-// are used.
+// and its others are loaded with the first view that is loaded. Other languages are loaded when
+// they are used.
 //
 // Arguments that come from a store are passed through `isolated()` by the caller, as everywhere.
 

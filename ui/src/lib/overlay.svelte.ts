@@ -42,11 +42,13 @@ class Overlay {
 
   /** Polls whether the audit log can be written, and what staff should know about it. */
   async pollAuditLog() {
+    // Both together wake up the page and the app only once.
+    const notices = this.readAuditLogNotices().catch(() => undefined);
     this.auditLogProblem = await ipc.journal
       .trouble()
       .then((notice) => notice && noticeText(notice))
       .catch((thrown: unknown) => problemText(asProblem(thrown)).message);
-    await this.readAuditLogNotices().catch(() => undefined);
+    await notices;
     setTimeout(() => void this.pollAuditLog(), AUDIT_LOG_POLL_MS);
   }
 
@@ -56,7 +58,8 @@ class Overlay {
     const { loss } = notices;
     if (loss && loss.message !== this.auditLog.loss?.message) this.notices.push(noticeText(loss));
     if (notices.checkpointDue && !this.auditLog.checkpointDue) this.notices.push(checkpointDue());
-    this.auditLog = notices;
+    // What is the same needs no drawing.
+    if (JSON.stringify(notices) !== JSON.stringify(this.auditLog)) this.auditLog = notices;
   }
 }
 

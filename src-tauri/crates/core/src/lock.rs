@@ -19,8 +19,8 @@ use crate::settings::Settings;
 use crate::view::LockReason;
 use crate::{Error, blocking};
 
-/// How often the idle time is checked.
-const TICK: Duration = Duration::from_secs(5);
+/// How often the idle time is checked at least. While the computer sleeps, no timer runs.
+const TICK: Duration = Duration::from_secs(30);
 
 /// How long the system may take to say whether it can authenticate a person.
 const AVAILABILITY_TIMEOUT: Duration = Duration::from_secs(2);
@@ -177,12 +177,18 @@ impl Lock {
 
     /// Locks the app if staff have been idle for too long.
     pub(crate) async fn lock_if_idle(&self) {
-        let last_active = *self.last_active.lock().unwrap_or_else(PoisonError::into_inner);
-        let idle = self.now().since(last_active);
-        let is_due = self.lifecycle.locked().is_none() && idle >= self.settings.read().idle();
+        let is_due = self.lifecycle.locked().is_none() && self.until_idle().is_zero();
         if is_due {
             self.lock(LockReason::Idle).await;
         }
+    }
+
+    /// How long staff may do nothing more before the app locks.
+    fn until_idle(&self) -> Duration {
+        let last_active = *self.last_active.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = self.settings.read().idle() - self.now().since(last_active);
+        // A negative time is none.
+        Duration::try_from(left).unwrap_or_default()
     }
 
     fn set_active(&self) {
@@ -213,8 +219,12 @@ pub(crate) async fn watch_idle_time(lock: Weak<Lock>) {
 
 async fn check_idle_time(lock: Weak<Lock>) {
     loop {
-        tokio::time::sleep(TICK).await;
-        let Some(lock) = Weak::upgrade(&lock) else { break };
-        lock.lock_if_idle().await;
+        let Some(current) = Weak::upgrade(&lock) else {
+            break;
+        };
+        current.lock_if_idle().await;
+        let left = current.until_idle();
+        drop(current);
+        tokio::time::sleep(if left.is_zero() { TICK } else { left.min(TICK) }).await;
     }
 }

@@ -5,7 +5,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::Uri;
-use rusqlite::{OptionalExtension, Row, Transaction};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 use serde_json::{Value, json};
 
 use crate::account_scope::AccountScope;
@@ -15,7 +15,6 @@ use crate::custom_fields;
 use crate::permissions::Area;
 use crate::query::list::{Kind, List, attribute};
 use crate::query::{ListQuery, body};
-use crate::realms::users;
 use crate::store::Store;
 use crate::timestamp::timestamps;
 
@@ -85,10 +84,11 @@ pub(crate) async fn update(
     let database = store.database.clone();
     database
         .run(move |db| {
-            let statement = "UPDATE member SET custom = json_patch(custom, ?2) WHERE id = ?1 AND ?2 <> '{}'";
-            if db.execute(statement, [&id, &custom])? > 0 {
-                users::touch(db, &id, store.now().as_millisecond())?;
-            }
+            db.execute(
+                "UPDATE member SET custom = json_patch(custom, ?2), updated_at = max(?3, updated_at)
+                 WHERE id = ?1 AND ?2 <> '{}'",
+                params![id, custom, store.now().as_millisecond()],
+            )?;
             single(db, &store.base_url, &id)
         })
         .await

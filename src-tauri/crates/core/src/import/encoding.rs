@@ -89,7 +89,7 @@ pub(super) fn decode(bytes: &[u8], chosen: Option<&'static Encoding>) -> Decoded
 impl Decoded {
     /// The first line, with its line end.
     pub(super) fn text_of_first_line(&self) -> &str {
-        let first = self.lines.first().map(|line| line.text());
+        let first = self.lines.first().map(Line::text);
         &self.text.expose_secret()[first.unwrap_or_default()]
     }
 
