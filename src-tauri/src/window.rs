@@ -91,9 +91,9 @@ pub(crate) fn create<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<WebviewWi
     Ok(window)
 }
 
-/// Keeps the caret of text fields from blinking. The web engine ignores `gtk-cursor-blink-timeout`: a
-/// field with the focus would wake the app and its page over 100 times a second, day and night. The
-/// engine draws 60 times a second if blinking is off, so the caret is one that blinks after 12 days.
+/// Keeps the caret of text fields from blinking. The engine ignores `gtk-cursor-blink-timeout`: a
+/// field with the focus would wake the app and its page over 100 times a second, day and night. It
+/// draws 60 times a second if blinking is off, so the caret is one that blinks after 12 days.
 #[cfg(target_os = "linux")]
 fn keep_caret_steady() {
     use gtk::prelude::GtkSettingsExt;

@@ -53,7 +53,7 @@ fn write(desktop: &TestDesktop, entries: Vec<EntryContent>) {
     log.append_all(entries).unwrap();
 }
 
-async fn open_log<'a>(desktop: &'a TestDesktop) -> Window<'a> {
+async fn open_log(desktop: &TestDesktop) -> Window<'_> {
     let window = Window::open(desktop).await;
     window.press("Open the sandbox store").await;
     window.show_customers().await;
