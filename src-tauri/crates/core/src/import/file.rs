@@ -232,7 +232,7 @@ mod tests {
     }
 
     fn lines(file: &File) -> Vec<u64> {
-        file.rows().map(|row| row.line()).collect()
+        file.rows().map(Record::line).collect()
     }
 
     #[test]
