@@ -62,8 +62,8 @@ async fn edited_cursor_does_not_pass_for_an_acknowledgment() {
         assert!(matches!(refused, Err(Error::NotExported(_))), "{damaged}");
 
         // Everything is sent again.
-        server.set_down(false);
         let before = server.count("shopside.connection_add");
+        server.set_down(false);
         // An attempt that began before may still fail.
         setup.app.preview(&store, preview_request(&ron)).await.unwrap();
         assert_eq!(server.count("shopside.connection_add"), before + 2, "{damaged}");
