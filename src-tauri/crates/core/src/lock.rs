@@ -21,6 +21,8 @@ use crate::{Error, blocking};
 
 /// How often the idle time is checked at least. While the computer sleeps, no timer runs.
 const TICK: Duration = Duration::from_secs(30);
+/// How long the next check waits at least, also after one that failed.
+const MIN_TICK: Duration = Duration::from_secs(1);
 
 /// How long the system may take to say whether it can authenticate a person.
 const AVAILABILITY_TIMEOUT: Duration = Duration::from_secs(2);
@@ -191,6 +193,14 @@ impl Lock {
         Duration::try_from(left).unwrap_or_default()
     }
 
+    fn until_next_check(&self) -> Duration {
+        if self.lifecycle.locked().is_some() {
+            TICK
+        } else {
+            self.until_idle().clamp(MIN_TICK, TICK)
+        }
+    }
+
     fn set_active(&self) {
         *self.last_active.lock().unwrap_or_else(PoisonError::into_inner) = self.now();
     }
@@ -219,12 +229,10 @@ pub(crate) async fn watch_idle_time(lock: Weak<Lock>) {
 
 async fn check_idle_time(lock: Weak<Lock>) {
     loop {
-        let Some(current) = Weak::upgrade(&lock) else {
-            break;
-        };
-        current.lock_if_idle().await;
-        let left = current.until_idle();
-        drop(current);
-        tokio::time::sleep(if left.is_zero() { TICK } else { left.min(TICK) }).await;
+        let next = lock.upgrade().map(|lock| lock.until_next_check());
+        let Some(next) = next else { break };
+        tokio::time::sleep(next).await;
+        let Some(lock) = Weak::upgrade(&lock) else { break };
+        lock.lock_if_idle().await;
     }
 }
