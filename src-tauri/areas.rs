@@ -191,7 +191,6 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "enable_menu_items",
         "lock",
         "quit",
-        "ready",
         "set_proxy_password",
         "status",
         "time_zones",

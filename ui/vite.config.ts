@@ -15,8 +15,19 @@ export default defineConfig({
     // The CSP allows no inline code, and a local page needs no preloading.
     modulePreload: false,
     assetsInlineLimit: 0,
-    // One chunk for the start, and one style sheet, so that no view waits for its styles.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", tags: ["$initial"] }] } } },
+    // One chunk for the start, and one style sheet, so that no view waits for its styles. The page
+    // is an entry of its own because `first-frame.ts` loads it.
+    rolldownOptions: {
+      input: ["index.html", "src/main.ts"],
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "first-frame", test: /preload-helper|first-frame|index\.html/ },
+            { name: "start", tags: ["$initial"] },
+          ],
+        },
+      },
+    },
     cssCodeSplit: false,
   },
   test: {

@@ -10,7 +10,7 @@ use std::{env, fs};
 
 use shopside_core::App;
 use shopside_core::view::{SettingsView, Theme};
-use tauri::webview::NewWindowResponse;
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{
     AppHandle, Manager, PhysicalPosition, PhysicalSize, Runtime, Url, WebviewWindow, WebviewWindowBuilder,
 };
@@ -21,15 +21,14 @@ use crate::test_hooks;
 
 const LABEL: &str = "main";
 
-/// The window is shown after this time even if the page never reports that it is ready.
+/// The window is shown after this time even if its page does not load.
 const SHOW_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// A proxy that does not exist: the page can't reach the network.
 #[cfg(target_os = "linux")]
 const UNREACHABLE_PROXY: &str = "socks5://127.0.0.1:9";
 
-/// The saved window state. Visibility is left out, because the page decides when to show the
-/// window.
+/// The saved window state. Visibility is left out: the window appears when its page is loaded.
 const SAVED_STATE: StateFlags = StateFlags::SIZE
     .union(StateFlags::POSITION)
     .union(StateFlags::MAXIMIZED);
@@ -37,7 +36,7 @@ const SAVED_STATE: StateFlags = StateFlags::SIZE
 /// The file of the saved state, in the app's data folder.
 const STATE_FILE: &str = "window.json";
 
-/// Creates the window at its saved position, hidden until the page is ready.
+/// Creates the window at its saved position, hidden until its page is loaded.
 ///
 /// # Errors
 /// Fails if the system can't create a window.
@@ -60,6 +59,11 @@ pub(crate) fn create<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<WebviewWi
         // WebDriver can't drive an incognito window.
         .incognito(!test_hooks::ENABLED)
         .on_navigation(is_own_page)
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                show(&window);
+            }
+        })
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false);
     // The CSP does not cover WebKitGTK's preconnect. On other systems the page itself is loaded
@@ -105,13 +109,16 @@ fn keep_caret_steady() {
 }
 
 /// Shows and focuses the window, unless it is visible.
-pub(crate) fn show<R: Runtime>(window: &WebviewWindow<R>) {
+fn show<R: Runtime>(window: &WebviewWindow<R>) {
     if !window.is_visible().unwrap_or(false) {
         let shown = window.show().and_then(|()| window.set_focus());
         warn_on_error(shown, "can't show the window");
-        if let Some(core) = window.try_state::<App>() {
-            core.watch_for_updates();
-        }
+        let window = window.clone();
+        tauri::async_runtime::spawn(async move {
+            if let Some(core) = window.try_state::<App>() {
+                core.watch_for_updates();
+            }
+        });
     }
 }
 

@@ -407,7 +407,6 @@ export const sandbox = {
 export const settings = {
   status: () => call<StatusView>("plugin:settings|status"),
   timeZones: () => call<TimeZoneView[]>("plugin:settings|time_zones"),
-  ready: () => call<null>("plugin:settings|ready"),
   /** Sets which items of the menu bar are enabled. */
   enableMenuItems: (commands: string[]) => call<null>("plugin:settings|enable_menu_items", { commands }),
   /** Changes the language of the menu bar, native dialogs and notifications. */

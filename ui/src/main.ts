@@ -1,3 +1,5 @@
+// The app's page. It replaces the frame that the window appeared with.
+
 import { mount } from "svelte";
 
 import App from "./App.svelte";
@@ -6,4 +8,6 @@ import "./tokens.css";
 import "./base.css";
 import "./shared.css";
 
-mount(App, { target: document.getElementById("app") as HTMLElement });
+const target = document.getElementById("app") as HTMLElement;
+target.replaceChildren();
+mount(App, { target });

@@ -261,7 +261,6 @@ export class Backend {
   #handlers = new Map<string, Handler>([
     ["settings|status", () => this.status],
     ["settings|time_zones", () => timeZones],
-    ["settings|ready", () => null],
     ["settings|enable_menu_items", () => null],
     ["settings|use_language", () => null],
     ["settings|active", () => null],

@@ -14,13 +14,12 @@ const press = async ({ user }: Page, name: string) => user.click(await screen.fi
 
 /** Commands, and what makes the page call them. */
 const COMMANDS: [string, (page: Page, backend: Backend) => unknown][] = [
-  ["settings|ready", () => undefined],
   ["settings|enable_menu_items", () => undefined],
   [
     "settings|active",
     ({ user }) => {
       // Activity is throttled, and another test may have just reported it.
-      vi.setSystemTime(Date.now() + 60_000);
+      vi.spyOn(performance, "now").mockReturnValue(performance.now() + 60_000);
       return user.keyboard("x");
     },
   ],
@@ -117,6 +116,22 @@ test("failed copy is shown and not called copied", async () => {
 
   await screen.findByText(/Write permission denied\.$/);
   expect(screen.queryByRole("button", { name: "Copied" })).toBeNull();
+});
+
+test("audit log is checked again only while someone uses the app", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const backend = new Backend();
+  const { user } = backend.open();
+  const checks = () => backend.argsOf("journal|trouble").length;
+  await waitFor(() => expect(checks()).toBe(1));
+
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(checks()).toBe(1);
+  await user.keyboard("x");
+  await waitFor(() => expect(checks()).toBe(2));
+  await vi.advanceTimersByTimeAsync(20_000);
+  await user.keyboard("x");
+  expect(checks()).toBe(2);
 });
 
 test("failed check of audit log is shown in top bar", async () => {

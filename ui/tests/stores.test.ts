@@ -36,13 +36,11 @@ test("first start offers own store and sandbox", async () => {
   expect(screen.getByText("Sandbox store")).toBeInstanceOf(HTMLElement);
 });
 
-test("window appears before last store is opened", async () => {
+test("page appears before last store is opened", async () => {
   const backend = new Backend().on("connections|open", () => new Promise(() => undefined));
   backend.open();
 
-  await waitFor(() => expect(backend.argsOf("settings|ready")).toHaveLength(1));
-
-  expect(screen.getByText("Loading")).toBeInstanceOf(HTMLElement);
+  expect(await screen.findByText("Loading")).toBeInstanceOf(HTMLElement);
   expect(screen.queryByRole("heading")).toBeNull();
 });
 

@@ -25,7 +25,6 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
         .invoke_handler(tauri::generate_handler![
             status,
             time_zones,
-            ready,
             enable_menu_items,
             use_language,
             quit,
@@ -62,15 +61,6 @@ async fn status(core: State<'_, App>, notices: State<'_, StartupNotices>) -> Com
 #[tauri::command]
 async fn time_zones(core: State<'_, App>) -> CommandResult<Vec<TimeZoneView>> {
     respond("settings|time_zones", async { Ok(core.time_zones()) }).await
-}
-
-#[tauri::command]
-async fn ready<R: Runtime>(window: WebviewWindow<R>) -> CommandResult<()> {
-    respond("settings|ready", async {
-        window::show(&window);
-        Ok(())
-    })
-    .await
 }
 
 /// Sets which items of the menu bar are enabled.

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::desktop::TestDesktop;
-use super::large_store::{LATENCY_MS, Store};
+use super::large_store::{BETWEEN_CALLS, LATENCY_MS, Store};
 use super::window::Window;
 use super::{Programs, close};
 
@@ -39,6 +39,7 @@ pub(crate) async fn measure(desktop: &TestDesktop, programs: &Programs<'_>, stor
         window
             .wait_until("document.activeElement?.matches('main input[role=combobox]')")
             .await;
+        tokio::time::sleep(BETWEEN_CALLS).await;
         let time = window.run_async_script(UNTIL_DRAWN, &[json!(email)]).await;
         times.push(time.as_f64().unwrap());
         window.wait_for_text(&email).await;

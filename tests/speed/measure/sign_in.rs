@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::desktop::TestDesktop;
-use super::large_store::{LATENCY_MS, Store};
+use super::large_store::{BETWEEN_CALLS, LATENCY_MS, Store};
 use super::window::Window;
 use super::{Programs, close};
 
@@ -36,6 +36,7 @@ pub(crate) async fn measure(desktop: &TestDesktop, programs: &Programs<'_>, stor
         window.open_customer(&Store::email_of(2000 + 7 * run)).await;
         window.open_sign_in_form().await;
         window.type_into("Password", PASSWORD).await;
+        tokio::time::sleep(BETWEEN_CALLS).await;
         let time = window.run_async_script(UNTIL_DRAWN, &[]).await;
         times.push(time.as_f64().unwrap());
         window.press("End session").await;

@@ -15,7 +15,8 @@ class Lock {
   canAuthenticate = $state(false);
   /** When it was locked, if the page was there then. */
   at = $state<string | null>(null);
-  #reportedAt = 0;
+  /** On a clock that no one sets. */
+  #reportedAt = -Infinity;
 
   async lock() {
     await ipc.settings.lock().catch(overlay.reportError);
@@ -44,7 +45,7 @@ class Lock {
 
   /** Reports to the backend that a person uses the app, throttled. */
   reportActivity() {
-    const now = Date.now();
+    const now = performance.now();
     if (this.reason || now - this.#reportedAt < ACTIVITY_INTERVAL_MS) return;
     this.#reportedAt = now;
     ipc.settings.active().catch(overlay.reportError);

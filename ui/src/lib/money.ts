@@ -4,10 +4,11 @@
 import type { AmountStyle, MoneyView } from "../bindings";
 import { memoize, userLocale } from "./locale";
 
-/** `currency` is not always a code that the web engine knows. */
+/** Whether the web engine takes it for a currency. Stores have others. */
+const isCode = (currency: string) => /^[A-Z]{3}$/i.test(currency);
+
 function moneyFormat(locale: string, currency: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const isCode = /^[A-Z]{3}$/i.test(currency);
-  return new Intl.NumberFormat(locale, { ...options, ...(isCode && { style: "currency", currency }) });
+  return new Intl.NumberFormat(locale, { ...options, ...(isCode(currency) && { style: "currency", currency }) });
 }
 
 const moneyFormats = memoize((locale) =>
@@ -33,9 +34,9 @@ export function formatMoney(money: MoneyView | null, locale = userLocale()): str
   const { amount, currency, decimals } = money;
   // Where the decimals are unknown, the plain number is safer than a guess.
   if (decimals === null) return `${amount} ${currency}`;
-  const format = moneyFormats(locale)(currency)(String(decimals));
-  const text = format.format(toDecimal(amount, decimals) as Intl.StringNumericLiteral);
-  return format.resolvedOptions().style === "currency" ? text : `${text} ${currency}`;
+  const number = toDecimal(amount, decimals) as Intl.StringNumericLiteral;
+  const text = moneyFormats(locale)(currency)(String(decimals)).format(number);
+  return isCode(currency) ? text : `${text} ${currency}`;
 }
 
 /** How the user's language writes amounts in a currency, for the backend to read one. */

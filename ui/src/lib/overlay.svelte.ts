@@ -5,8 +5,8 @@ import * as ipc from "../ipc";
 import { asProblem } from "../invoke";
 import { noticeText, problemText, t } from "./messages.svelte";
 
-/** How often the page checks whether the audit log can be written, in milliseconds. */
-const AUDIT_LOG_POLL_MS = 30_000;
+/** How often the audit log is checked at most, in milliseconds. */
+const AUDIT_LOG_INTERVAL_MS = 30_000;
 
 /** Asks for a checkpoint. */
 export const checkpointDue = () => t("app-checkpoint-due");
@@ -19,6 +19,7 @@ class Overlay {
   /** Why the audit log can't be written. */
   auditLogProblem = $state<string | null>(null);
   auditLog = $state.raw<AuditLogNotices>({ loss: null, checkpointDue: false });
+  #checkedAt = -Infinity;
 
   showToast(text: string) {
     this.toast = { text };
@@ -40,8 +41,14 @@ class Overlay {
     if (!this.notices.includes(text)) this.notices.push(text);
   };
 
-  /** Polls whether the audit log can be written, and what staff should know about it. */
-  async pollAuditLog() {
+  /** Someone uses the app. Without activity nothing is checked, so that an idle computer can sleep. */
+  onActivity() {
+    if (performance.now() - this.#checkedAt >= AUDIT_LOG_INTERVAL_MS) void this.checkAuditLog();
+  }
+
+  /** Checks whether the audit log can be written, and what staff should know about it. */
+  async checkAuditLog() {
+    this.#checkedAt = performance.now();
     // Both together wake up the page and the app only once.
     const notices = this.readAuditLogNotices().catch(() => undefined);
     this.auditLogProblem = await ipc.journal
@@ -49,7 +56,6 @@ class Overlay {
       .then((notice) => notice && noticeText(notice))
       .catch((thrown: unknown) => problemText(asProblem(thrown)).message);
     await notices;
-    setTimeout(() => void this.pollAuditLog(), AUDIT_LOG_POLL_MS);
   }
 
   /** Shows what is new in a notice. The screen of the audit log shows it for as long as it holds. */

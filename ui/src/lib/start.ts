@@ -24,7 +24,7 @@ export async function start(): Promise<ImpersonationView | null> {
     onLocked((reason) => lock.locked(reason)),
     onLeftovers((all) => leftovers.show(all)),
   ]);
-  void overlay.pollAuditLog();
+  void overlay.checkAuditLog();
   void leftovers.refresh();
   const [status, timeZones] = await Promise.all([ipc.settings.status(), ipc.settings.timeZones()]);
   settings.version = status.version;

@@ -2,10 +2,11 @@
 
 use std::fs::OpenOptions;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction};
+use tokio::sync::Mutex;
 
 use crate::api_error::ApiError;
 use crate::config::{Data, Seed};
@@ -45,9 +46,9 @@ impl Database {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E> {
-        let connection = Arc::clone(&self.connection);
+        // A thread that waits for the connection would be one more thread, with memory of its own.
+        let mut connection = Arc::clone(&self.connection).lock_owned().await;
         let task = tokio::task::spawn_blocking(move || {
-            let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
             let transaction = connection.transaction()?;
             let result = work(&transaction)?;
             transaction.commit()?;
