@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use journal::{Action, Outcome};
 use serde_json::{Value, json};
 use shopside_core::view::{AccessModesView, Code, LockReason, NewCustomerView, Policy, Rules};
 
 use crate::fake_store::FakeStore;
-use crate::setup::{CLIENT_ID, CLIENT_SECRET, RON, Setup, problem};
+use crate::setup::{CLIENT_ID, CLIENT_SECRET, LESLIE, RON, Setup, problem};
 
 const NO_PASSWORD: &str = "This customer has no password, so you can’t sign in as them.";
 const GONE: &str = "This customer was deleted from the store.";
@@ -191,4 +192,35 @@ async fn locked_app_or_closed_store_lists_no_access_modes() {
 
     assert_eq!((unknown.code, locked.code), (Code::Connection, Code::Locked));
     assert_eq!(setup.store.requests(), before);
+}
+
+#[tokio::test]
+async fn sign_in_needs_no_second_look_at_the_customer() {
+    let setup = Setup::new().await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let reads = || {
+        let path = format!("/v2/customers/{ron}");
+        let all = setup.store.requests();
+        all.iter().filter(|request| request.path == path).count()
+    };
+    // In a session the customer's own token reads the profile.
+    let sign_in = async || {
+        let before = reads();
+        setup.sign_in_as(&store, &ron).await;
+        setup.app.stop().await;
+        reads() - before - 1
+    };
+
+    setup.app.access_modes(&store, &ron).await.unwrap();
+    assert_eq!(sign_in().await, 0, "the customer was just looked up");
+    assert_eq!(sign_in().await, 1, "a second sign-in looks again");
+
+    setup.app.access_modes(&store, &ron).await.unwrap();
+    setup.clock.advance(SignedDuration::from_mins(3));
+    assert_eq!(sign_in().await, 1, "that was long ago");
+
+    let leslie = setup.customer_id(&store, LESLIE).await;
+    setup.app.access_modes(&store, &leslie).await.unwrap();
+    assert_eq!(sign_in().await, 1, "that was another customer");
 }

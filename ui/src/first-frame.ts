@@ -15,3 +15,5 @@ function begin() {
 // While it waits for the code, the first frame is drawn.
 requestAnimationFrame(begin);
 setTimeout(begin, PATIENCE);
+
+export {};

@@ -1,5 +1,5 @@
 import { screen, within } from "@testing-library/svelte";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import type { CustomerView } from "../src/bindings";
 import { Backend, batch, noUnlinkedOrders, problem, ron, row, sendNews } from "./backend";
@@ -35,6 +35,36 @@ test("orders and clicked name are shown before the customer", async () => {
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "View as customer" }).disabled).toBe(true);
   arrive({ ...ron, name: "Duke Silver" });
   await screen.findByRole("heading", { name: "Duke Silver" });
+});
+
+test("rest of the customer page waits for the orders", async () => {
+  let sendOrders: () => void = () => undefined;
+  const backend = new Backend().on("orders|scan", async (args) => {
+    await new Promise<void>((resolve) => (sendOrders = resolve));
+    return sendNews(batch([row(7)], 1), { kind: "done" })(args);
+  });
+  // On a slow machine, the page would stop waiting.
+  const later = globalThis.setTimeout;
+  const patience = vi.spyOn(globalThis, "setTimeout");
+  patience.mockImplementation(((run: () => void, after?: number) =>
+    after === 1000 ? 0 : later(run, after)) as typeof setTimeout);
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+
+  await screen.findByText("ron@swanson.com");
+  expect(screen.queryByRole("heading", { name: "Notes" })).toBeNull();
+  sendOrders();
+
+  await screen.findByRole("heading", { name: "Notes" });
+  screen.getByRole("button", { name: "7" });
+  patience.mockRestore();
+});
+
+test("rest of the customer page does not wait long", async () => {
+  const { user } = new Backend().on("orders|scan", () => new Promise(() => undefined)).open();
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+
+  await screen.findByRole("heading", { name: "Notes" }, { timeout: 10_000 });
 });
 
 test("customer page without orders points to unlinked ones", async () => {

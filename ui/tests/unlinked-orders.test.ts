@@ -35,6 +35,12 @@ async function openRon(backend: Backend) {
   return { user, section: within(section) };
 }
 
+/** What the section says once the orders are read. */
+async function answerOf(section: ReturnType<typeof within>): Promise<string> {
+  await waitFor(() => expect(section.getByRole("status").textContent).not.toBe("Loading"));
+  return section.getByRole("status").textContent;
+}
+
 /** Opens Compare in a session as Ron. */
 async function openCompare(backend: Backend) {
   backend.status.impersonation = session;
@@ -52,8 +58,8 @@ test("order of an organization names its account", async () => {
   const backend = new Backend().on("customers|unlinked_orders", () => found(orders));
   const { section } = await openRon(backend);
 
-  const answer = await section.findByRole("status");
-  expect(answer.textContent).toContain("2 were placed for the accounts of organizations.");
+  const answer = await answerOf(section);
+  expect(answer).toContain("2 were placed for the accounts of organizations.");
   const account = (name: RegExp) => section.getByRole("row", { name }).textContent;
   expect(account(/10042/)).toContain("Placed for the account of an organization: Pawnee Parks Department");
   expect(account(/10009/)).toContain("account-2");
@@ -68,9 +74,9 @@ test("customer page names guest order and earlier account", async () => {
   const backend = new Backend().on("customers|unlinked_orders", () => found(orders));
   const { user, section } = await openRon(backend);
 
-  const answer = await section.findByRole("status");
-  expect(answer.textContent).toContain("3 more orders have this address");
-  expect(answer.textContent).toContain(
+  const answer = await answerOf(section);
+  expect(answer).toContain("3 more orders have this address");
+  expect(answer).toContain(
     "1 was placed as a guest; 1 belongs to an earlier account, which was deleted; 1 belongs to an account that was deleted.",
   );
   expect(section.getByRole("row", { name: /10042/ }).textContent).toContain("Placed as a guest");

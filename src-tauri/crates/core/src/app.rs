@@ -37,7 +37,7 @@ use crate::connections::{ChosenCertificate, Connections, Stores};
 use crate::customers::Customers;
 use crate::export::Exports;
 use crate::find::Find;
-use crate::impersonation::{CurrentSession, Impersonation};
+use crate::impersonation::{CurrentSession, Impersonation, LookedUp};
 use crate::import::Imports;
 use crate::lifecycle::Lifecycle;
 use crate::lock::{Lock, watch_idle_time};
@@ -309,6 +309,7 @@ impl Areas {
             updates: Arc::clone(&updates),
             setup: Arc::clone(&setup),
             credentials: Arc::clone(&credentials),
+            looked_up: LookedUp::default(),
             ended: broadcast::Sender::new(8),
             nearly_over: broadcast::Sender::new(8),
         });

@@ -15,6 +15,7 @@ mod enter_by_code;
 mod enter_member;
 mod extension;
 mod listed_carts;
+mod looked_up;
 mod member_ways;
 mod new_password;
 mod open_account;
@@ -48,6 +49,7 @@ use crate::sign_in_setup::SignInSetup;
 use crate::support_credentials::SupportCredentials;
 use crate::updates::Updates;
 use crate::view::{AccessMode, EndReason, ImpersonationEnded, ImpersonationView};
+pub(crate) use looked_up::LookedUp;
 use session::{Ending, Session};
 pub(crate) use state::CurrentSession;
 use state::{Attempt, State};
@@ -73,6 +75,7 @@ pub(crate) struct Impersonation {
     pub(crate) updates: Arc<Updates>,
     pub(crate) setup: Arc<SignInSetup>,
     pub(crate) credentials: Arc<SupportCredentials>,
+    pub(crate) looked_up: LookedUp,
     pub(crate) ended: broadcast::Sender<ImpersonationEnded>,
     pub(crate) nearly_over: broadcast::Sender<()>,
 }

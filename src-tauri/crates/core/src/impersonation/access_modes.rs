@@ -3,6 +3,7 @@
 use moltin::CustomerId;
 
 use super::Impersonation;
+use crate::clock::ClockReading;
 use crate::lifecycle::Work;
 use crate::view::{AccessMode, AccessModesView, Code, CustomerView, Policy, Problem, ProblemText};
 use crate::{Error, view_of};
@@ -19,11 +20,11 @@ impl Impersonation {
             .run(Work::ListRead, connection, async |store| {
                 let policy = self.stores.rules_of(connection)?.policy;
                 let found = match store.admin() {
-                    Ok(_) => self
-                        .views
-                        .customer(&store, &id, "profile")
-                        .await
-                        .map(view_of::customer),
+                    Ok(_) => self.views.customer(&store, &id, "profile").await.map(|customer| {
+                        let now = ClockReading::now(self.clock.as_ref());
+                        self.looked_up.keep(connection, &customer, now);
+                        view_of::customer(customer)
+                    }),
                     Err(error) => return Ok(modes(policy, Err(error))),
                 };
                 Ok(modes(policy, found))
