@@ -10,7 +10,7 @@ const owner = { is: "customer", id: ron.id };
 async function openRon(backend: Backend) {
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
-  await screen.findByRole("button", { name: "View as customer" });
+  await screen.findByRole("button", { name: "Look for carts" });
   return user;
 }
 
