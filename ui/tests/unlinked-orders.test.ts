@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/svelte";
+import { type queries, screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 
@@ -36,7 +36,7 @@ async function openRon(backend: Backend) {
 }
 
 /** What the section says once the orders are read. */
-async function answerOf(section: ReturnType<typeof within>): Promise<string> {
+async function answerOf(section: ReturnType<typeof within<typeof queries>>): Promise<string> {
   await waitFor(() => expect(section.getByRole("status").textContent).not.toBe("Loading"));
   return section.getByRole("status").textContent;
 }

@@ -17,8 +17,8 @@ use super::{Programs, close};
 /// The latency that stands for the way to a real store, in milliseconds.
 pub(crate) const LATENCY_MS: u64 = 100;
 
-/// People type and listen. By then the client's rate limiter, which allows 20 requests a second, has
-/// its whole burst again: a customer's page has sent up to 16 requests.
+/// People type and listen. By then the client's rate limiter, which allows 20 requests a second,
+/// has its whole burst again: a customer's page has sent up to 16 requests.
 pub(crate) const BETWEEN_CALLS: Duration = Duration::from_secs(2);
 
 const ORDERS: f64 = 100_000.0;
