@@ -2,11 +2,10 @@
 
 use std::fs::OpenOptions;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction};
-use tokio::sync::Mutex;
 
 use crate::api_error::ApiError;
 use crate::config::{Data, Seed};
@@ -46,9 +45,9 @@ impl Database {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E> {
-        // A thread that waits for the connection would be one more thread, with memory of its own.
-        let mut connection = Arc::clone(&self.connection).lock_owned().await;
+        let connection = Arc::clone(&self.connection);
         let task = tokio::task::spawn_blocking(move || {
+            let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
             let transaction = connection.transaction()?;
             let result = work(&transaction)?;
             transaction.commit()?;
