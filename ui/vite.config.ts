@@ -16,7 +16,8 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     // One chunk for the start, and one style sheet, so that no view waits for its styles. The page
-    // is an entry of its own because `first-frame.ts` loads it.
+    // is an entry of its own because `first-frame.ts` loads it. Vite's helper for that belongs to
+    // the first frame, which would else wait for the page.
     rolldownOptions: {
       input: ["index.html", "src/main.ts"],
       output: {

@@ -113,6 +113,7 @@ fn show<R: Runtime>(window: &WebviewWindow<R>) {
     if !window.is_visible().unwrap_or(false) {
         let shown = window.show().and_then(|()| window.set_focus());
         warn_on_error(shown, "can't show the window");
+        // The main thread is not in the async runtime, which the watch needs.
         let window = window.clone();
         tauri::async_runtime::spawn(async move {
             if let Some(core) = window.try_state::<App>() {

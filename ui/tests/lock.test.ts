@@ -1,5 +1,5 @@
 import { screen, waitFor } from "@testing-library/svelte";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { Backend, problem, ron } from "./backend";
 import { chooseInMenu } from "./menu";
@@ -126,4 +126,23 @@ test("connect form survives lock, secret does not", async () => {
 
   expect((await screen.findByLabelText<HTMLInputElement>("Client ID")).value).toBe("a-client-id");
   expect(screen.getByLabelText<HTMLInputElement>("Client secret").value).toBe("");
+});
+
+test("activity is reported after the clock was set back", async () => {
+  const backend = new Backend();
+  const { user } = backend.open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  const reports = () => backend.argsOf("settings|active").length;
+  const now = Date.now();
+
+  try {
+    vi.setSystemTime(now + 60_000);
+    await user.keyboard("x");
+    const before = reports();
+    vi.setSystemTime(now - 3_600_000);
+    await user.keyboard("x");
+    expect(reports()).toBe(before + 1);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -19,7 +19,7 @@ const COMMANDS: [string, (page: Page, backend: Backend) => unknown][] = [
     "settings|active",
     ({ user }) => {
       // Activity is throttled, and another test may have just reported it.
-      vi.spyOn(performance, "now").mockReturnValue(performance.now() + 60_000);
+      vi.setSystemTime(Date.now() + 60_000);
       return user.keyboard("x");
     },
   ],
@@ -129,7 +129,6 @@ test("audit log is checked again only while someone uses the app", async () => {
   expect(checks()).toBe(1);
   await user.keyboard("x");
   await waitFor(() => expect(checks()).toBe(2));
-  await vi.advanceTimersByTimeAsync(20_000);
   await user.keyboard("x");
   expect(checks()).toBe(2);
 });

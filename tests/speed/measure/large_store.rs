@@ -18,7 +18,7 @@ use super::{Programs, close};
 pub(crate) const LATENCY_MS: u64 = 100;
 
 /// People type and listen. By then the client's rate limiter, which allows 20 requests a second,
-/// has its whole burst again: a customer's page has sent up to 16 requests.
+/// has its whole burst again: a search and the page that it opens send 13.
 pub(crate) const BETWEEN_CALLS: Duration = Duration::from_secs(2);
 
 const ORDERS: f64 = 100_000.0;

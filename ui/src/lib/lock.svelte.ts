@@ -15,8 +15,7 @@ class Lock {
   canAuthenticate = $state(false);
   /** When it was locked, if the page was there then. */
   at = $state<string | null>(null);
-  /** On a clock that no one sets. */
-  #reportedAt = -Infinity;
+  #reportedAt = 0;
 
   async lock() {
     await ipc.settings.lock().catch(overlay.reportError);
@@ -45,8 +44,9 @@ class Lock {
 
   /** Reports to the backend that a person uses the app, throttled. */
   reportActivity() {
-    const now = performance.now();
-    if (this.reason || now - this.#reportedAt < ACTIVITY_INTERVAL_MS) return;
+    const now = Date.now();
+    // The clock may have been set back.
+    if (this.reason || Math.abs(now - this.#reportedAt) < ACTIVITY_INTERVAL_MS) return;
     this.#reportedAt = now;
     ipc.settings.active().catch(overlay.reportError);
   }

@@ -19,7 +19,7 @@ class Overlay {
   /** Why the audit log can't be written. */
   auditLogProblem = $state<string | null>(null);
   auditLog = $state.raw<AuditLogNotices>({ loss: null, checkpointDue: false });
-  #checkedAt = -Infinity;
+  #checkedAt = 0;
 
   showToast(text: string) {
     this.toast = { text };
@@ -43,12 +43,13 @@ class Overlay {
 
   /** Someone uses the app. Without activity nothing is checked, so that an idle computer can sleep. */
   onActivity() {
-    if (performance.now() - this.#checkedAt >= AUDIT_LOG_INTERVAL_MS) void this.checkAuditLog();
+    // The clock may have been set back.
+    if (Math.abs(Date.now() - this.#checkedAt) >= AUDIT_LOG_INTERVAL_MS) void this.checkAuditLog();
   }
 
   /** Checks whether the audit log can be written, and what staff should know about it. */
   async checkAuditLog() {
-    this.#checkedAt = performance.now();
+    this.#checkedAt = Date.now();
     // Both together wake up the page and the app only once.
     const notices = this.readAuditLogNotices().catch(() => undefined);
     this.auditLogProblem = await ipc.journal

@@ -22,7 +22,7 @@ impl Impersonation {
                 let found = match store.admin() {
                     Ok(_) => self.views.customer(&store, &id, "profile").await.map(|customer| {
                         let now = ClockReading::now(self.clock.as_ref());
-                        self.looked_up.keep(connection, &customer, now);
+                        self.looked_up.keep(connection, customer.clone(), now);
                         view_of::customer(customer)
                     }),
                     Err(error) => return Ok(modes(policy, Err(error))),

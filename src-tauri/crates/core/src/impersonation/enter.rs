@@ -10,7 +10,6 @@ use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
 use super::Impersonation;
-use super::looked_up::KnownCustomer;
 use super::session::{Session, session_work};
 use super::session_length;
 use super::state::{Attempt, State};
@@ -155,7 +154,7 @@ impl Impersonation {
                     known
                 } else {
                     self.views.record(store, &id, "profile, before a sign-in").await?;
-                    KnownCustomer::of(&customers.get(&id).await?)
+                    customers.get(&id).await?
                 };
                 if customer.has_password == Some(false) {
                     return Err(Error::NoPassword);
