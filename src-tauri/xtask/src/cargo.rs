@@ -1,11 +1,13 @@
 //! Cargo metadata of this workspace, and builds that several commands need.
 
+use std::io;
 use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::Value;
-use xshell::{Shell, cmd};
+use xshell::{Cmd, Shell, cmd};
 
 #[derive(Deserialize)]
 struct Metadata {
@@ -57,12 +59,7 @@ pub(crate) const VERIFY: &str = "shopside-verify";
 ///
 /// If the build fails.
 pub(crate) fn build_as_shipped(shell: &Shell) -> Result<PathBuf> {
-    cmd!(
-        shell,
-        "cargo build --locked --release --package shopside --features tauri/custom-protocol"
-    )
-    .env("REMOVE_UNUSED_COMMANDS", shell.current_dir())
-    .run()?;
+    as_shipped(shell, cmd!(shell, "cargo")).run()?;
     cmd!(
         shell,
         "cargo build --locked --release --package journal --bin {VERIFY}"
@@ -70,6 +67,27 @@ pub(crate) fn build_as_shipped(shell: &Shell) -> Result<PathBuf> {
     .run()?;
     let app = format!("release/shopside{}", std::env::consts::EXE_SUFFIX);
     Ok(metadata(shell)?.target_directory.join(app))
+}
+
+/// Begins to build the app as [`build_as_shipped`] does, with what other work leaves of the processor.
+///
+/// # Errors
+///
+/// If there is no `nice`.
+pub(crate) fn begin_as_shipped(shell: &Shell) -> io::Result<Child> {
+    // The build that needs the app says what failed.
+    Command::from(as_shipped(shell, cmd!(shell, "nice -n 19 cargo")))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+}
+
+/// The build of the app without test hooks, as a command that begins with `cargo`.
+fn as_shipped<'a>(shell: &Shell, cargo: Cmd<'a>) -> Cmd<'a> {
+    cargo
+        .args("build --locked --release --package shopside --features tauri/custom-protocol".split(' '))
+        .env("REMOVE_UNUSED_COMMANDS", shell.current_dir())
 }
 
 /// Builds the tour and the app that it opens, and returns its path. The page must be built before.
