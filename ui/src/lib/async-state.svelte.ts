@@ -9,8 +9,11 @@ export class AsyncState<T> {
   pending = $state(false);
   #turn = 0;
 
-  /** Calls `load`. A result that arrives after a later call has started is dropped. */
-  async run(load: () => Promise<T>): Promise<T | null> {
+  /**
+   * Calls `load`. A result that arrives after a later call has started is dropped. `use` is called
+   * with the result before it is drawn.
+   */
+  async run(load: () => Promise<T>, use?: (value: T) => void): Promise<T | null> {
     const turn = ++this.#turn;
     this.pending = true;
     try {
@@ -18,6 +21,8 @@ export class AsyncState<T> {
       if (turn !== this.#turn) return null;
       this.value = value;
       this.problem = null;
+      this.pending = false;
+      use?.(value);
       return value;
     } catch (thrown) {
       if (turn === this.#turn) this.problem = asProblem(thrown);

@@ -188,15 +188,14 @@ export class Finder {
     this.#isDebouncing = false;
     const { connection, query } = this;
     if (!connection) return;
-    const found = await this.search.run(async () => ({
-      text: query,
-      results: await ipc.find.search(connection.id, query),
-    }));
-    if (!found) {
-      // Without a later search this one has failed, and the results before it are of another text.
-      if (!this.search.pending) [this.search.value, this.#onFound] = [null, null];
-      return;
-    }
+    const search = async () => ({ text: query, results: await ipc.find.search(connection.id, query) });
+    const found = await this.search.run(search, () => this.#act());
+    // Without a later search this one has failed, and the results before it are of another text.
+    if (!found && !this.search.pending) [this.search.value, this.#onFound] = [null, null];
+  }
+
+  /** Does what Enter asked for before the results were there. They are not drawn if it leaves them. */
+  #act() {
     const act = this.#onFound;
     this.#onFound = null;
     if (act === "open") this.open();
