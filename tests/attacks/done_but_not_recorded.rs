@@ -164,7 +164,7 @@ async fn read_without_second_entry_shows_nothing() {
     let session = session.unwrap().session;
     fixture.fail_after(Action::View, Outcome::Begun);
 
-    let problem = problem(fixture.app.profile(&session).await);
+    let problem = problem(fixture.app.orders(&session, 0).await);
 
     assert_eq!(problem.code, Code::AuditLogFailed);
     assert!(problem.message.contains("nothing is shown"), "{problem:?}");

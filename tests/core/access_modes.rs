@@ -2,16 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::http::Method;
 use jiff::SignedDuration;
 use journal::{Action, Outcome};
 use serde_json::{Value, json};
-use shopside_core::view::{AccessModesView, Code, LockReason, NewCustomerView, Policy, Rules, SentAsView};
+use shopside_core::view::{AccessModesView, Code, LockReason, NewCustomerView, Policy, Rules};
 
 use crate::fake_store::FakeStore;
-use crate::setup::{CLIENT_ID, CLIENT_SECRET, LESLIE, RON, Setup, problem, sign_in_request};
-use crate::test_proxy::RecordedRequest;
-use crate::wait::wait_until;
+use crate::setup::{CLIENT_ID, CLIENT_SECRET, LESLIE, RON, Setup, problem};
 
 const NO_PASSWORD: &str = "This customer has no password, so you can’t sign in as them.";
 const GONE: &str = "This customer was deleted from the store.";
@@ -226,51 +223,4 @@ async fn sign_in_needs_no_second_look_at_the_customer() {
     let leslie = setup.customer_id(&store, LESLIE).await;
     setup.app.access_modes(&store, &leslie).await.unwrap();
     assert_eq!(sign_in().await, 1, "that was another customer");
-}
-
-#[tokio::test]
-async fn first_orders_are_read_while_the_profile_is() {
-    let (setup, proxy) = Setup::with_proxy().await;
-    let app = &setup.app;
-    let store = setup.connect().await.id;
-    let ron = setup.customer_id(&store, RON).await;
-    // The sign-in then needs no look at the customer, and the next one is at the profile.
-    app.access_modes(&store, &ron).await.unwrap();
-    let profile = proxy.pause_next(Method::GET, &format!("/v2/customers/{ron}"));
-    let is_for_orders = |request: &&RecordedRequest| request.path == "/v2/orders";
-
-    let (session, ()) = tokio::join!(app.sign_in_as_customer(&store, sign_in_request(&ron)), async {
-        profile.received().await;
-        wait_until("the request for the orders", || {
-            proxy.requests().iter().any(|request| is_for_orders(&request))
-        })
-        .await;
-        assert_eq!(app.impersonation().await, None, "the profile is not read yet");
-        profile.resume();
-    });
-    let session = session.unwrap().session;
-    let shown = app.orders(&session, 0).await.unwrap();
-    let once = proxy.requests();
-    let again = app.orders(&session, 0).await.unwrap();
-
-    setup.app.stop().await;
-    let later = setup.sign_in_as(&store, &ron).await;
-    setup.clock.advance(SignedDuration::from_mins(1));
-    app.orders(&later, 0).await.unwrap();
-
-    assert!(shown.value.total > 0);
-    assert_eq!(shown.seen_as, SentAsView::Customer);
-    assert_eq!(format!("{shown:?}"), format!("{again:?}"));
-    assert_eq!(once.iter().filter(is_for_orders).count(), 1);
-    let all = proxy.requests();
-    assert_eq!(
-        all.iter().filter(is_for_orders).count(),
-        4,
-        "old ones are read again"
-    );
-    let entries = setup.audit_entries();
-    let views = entries
-        .iter()
-        .filter(|entry| entry.detail.as_deref() == Some("orders from 0"));
-    assert_eq!(views.count(), 3, "each look has an entry");
 }

@@ -129,7 +129,7 @@ async fn session_receipt_lists_who_why_when_and_requests() {
     }
     let receipt = setup.app.receipt_text(&signed_in, None, "en").await.unwrap();
     assert!(
-        receipt.contains("Changes   No changes (4 read-only requests)"),
+        receipt.contains("Changes   No changes (3 read-only requests)"),
         "{receipt}"
     );
     assert!(
@@ -327,7 +327,7 @@ async fn session_receipt_mentions_new_password() {
 
     assert!(
         receipt.contains(
-            "Changes   The customer’s password was changed. No other changes (4 read-only requests)\n"
+            "Changes   The customer’s password was changed. No other changes (2 read-only requests)\n"
         ),
         "{receipt}"
     );

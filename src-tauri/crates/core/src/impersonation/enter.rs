@@ -10,7 +10,6 @@ use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
 use super::Impersonation;
-use super::orders::FirstOrders;
 use super::session::{Session, session_work};
 use super::session_length;
 use super::state::{Attempt, State};
@@ -95,39 +94,15 @@ impl Impersonation {
         let request_audit = RequestAudit::new(&self.audit, &about);
         let entering = async {
             self.audit_export.require_acknowledged().await?;
-            let viewpoint = customer_viewpoint(&store, &target, &password, request_audit.recorder()).await?;
-            // By email address, the profile has to confirm first who was meant.
-            let first_orders = match target.id {
-                Some(_) => self.read_first_orders(&about, &store, &viewpoint),
-                None => FirstOrders::default(),
-            };
-            let profile = confirmed_profile(&viewpoint, &target, request_audit.recorder()).await?;
-            Ok::<_, Error>((viewpoint, profile, first_orders))
+            customer_viewpoint(&store, &target, &password, request_audit.recorder()).await
         };
         let entered = attempt.0.run(entering).await;
         drop(password);
         request_audit.record().await?;
-        let entered = match entered {
-            Ok((viewpoint, profile, mut first_orders)) => {
-                let waiting = async {
-                    first_orders.wait().await;
-                    Ok::<_, Error>((viewpoint, profile, first_orders))
-                };
-                attempt.0.run(waiting).await
-            }
-            Err(error) => Err(error),
-        };
-        let (viewpoint, profile, first_orders) = self.audit.conclude_read(&about, entered).await?;
+        let (viewpoint, profile) = self.audit.conclude_read(&about, entered).await?;
         let subject = Subject::customer(profile);
-        let view = self
-            .begin(attempt, store, &about, AccessMode::SignIn, viewpoint, subject)
-            .await?;
-        if let Some(current) = self.state().session_mut()
-            && current.view.session == view.session
-        {
-            current.first_orders = first_orders;
-        }
-        Ok(view)
+        self.begin(attempt, store, &about, AccessMode::SignIn, viewpoint, subject)
+            .await
     }
 
     /// Begins a preview: a session with the admin's token, limited to one customer. A current
@@ -240,7 +215,6 @@ impl Impersonation {
             task: self.lifecycle.begin_or_cancel(work, Some(&store.connection)),
             store,
             listed_carts: Arc::default(),
-            first_orders: FirstOrders::default(),
             switches: 0,
         };
         let overtaken = {
@@ -280,14 +254,13 @@ pub(super) fn new_session(
     }
 }
 
-/// Requests a customer token, and checks that it is for the requested customer, if it is known who
-/// that is.
+/// Requests a customer token, and checks that it is for the requested customer.
 async fn customer_viewpoint(
     store: &OpenStore,
     target: &Target,
     password: &SecretString,
     recorder: &RequestRecorder,
-) -> Result<Viewpoint, Error> {
+) -> Result<(Viewpoint, Customer), Error> {
     let token = store
         .shopper
         .recorded(recorder)
@@ -300,19 +273,11 @@ async fn customer_viewpoint(
         let clock_note = clock::difference(store.store.clock_offset());
         return Err(Error::TokenExpired { clock_note });
     }
-    Ok(Viewpoint::Customer(store.shopper.as_customer(token)))
-}
-
-/// Reads the profile, and checks that it is the requested customer's.
-async fn confirmed_profile(
-    viewpoint: &Viewpoint,
-    target: &Target,
-    recorder: &RequestRecorder,
-) -> Result<Customer, Error> {
+    let viewpoint = Viewpoint::Customer(store.shopper.as_customer(token));
     let profile = viewpoint.recorded(recorder).profile().await?;
     // `profile` has compared the IDs. By email address, only that tells who was meant.
     if target.id.is_some() || email::is_same(&profile.email, &target.email) {
-        Ok(profile)
+        Ok((viewpoint, profile))
     } else {
         Err(Error::WrongCustomer)
     }

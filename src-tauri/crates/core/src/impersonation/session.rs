@@ -7,7 +7,6 @@ use jiff::SignedDuration;
 use journal::Action;
 
 use super::listed_carts::ListedCarts;
-use super::orders::FirstOrders;
 use super::session_length;
 use super::viewpoint::Viewpoint;
 use crate::audit::AuditEvent;
@@ -31,8 +30,6 @@ pub(crate) struct Session {
     /// The carts that its lists had, of the open account. Others are not read: reading an ID that
     /// the store does not know creates a cart.
     pub(super) listed_carts: Arc<ListedCarts>,
-    /// The first orders, if the sign-in has asked for them. They are shown once.
-    pub(super) first_orders: FirstOrders,
     /// How often another account was opened.
     pub(super) switches: u32,
 }

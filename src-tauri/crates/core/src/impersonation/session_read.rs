@@ -124,18 +124,13 @@ impl Impersonation {
         };
         // Checked last: a failure of the audit log must not keep the session alive.
         let sent = sent?;
-        Ok(seen(response?, &sent))
-    }
-}
-
-/// A value, and the identity that read it with these requests.
-pub(super) fn seen<T>(value: T, sent: &[LoggedRequest]) -> SeenView<T> {
-    SeenView {
-        value,
-        seen_as: sent
-            .last()
-            .map_or(SentAsView::None, |last| sent_as(&last.sent_as)),
-        refused_once: sent.iter().any(was_refused),
+        Ok(SeenView {
+            value: response?,
+            seen_as: sent
+                .last()
+                .map_or(SentAsView::None, |last| sent_as(&last.sent_as)),
+            refused_once: sent.iter().any(was_refused),
+        })
     }
 }
 
