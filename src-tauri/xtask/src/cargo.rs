@@ -69,7 +69,8 @@ pub(crate) fn build_as_shipped(shell: &Shell) -> Result<PathBuf> {
     Ok(metadata(shell)?.target_directory.join(app))
 }
 
-/// Begins to build the app as [`build_as_shipped`] does, with what other work leaves of the processor.
+/// Begins to build the app as [`build_as_shipped`] does, with what other work leaves of the
+/// processor.
 ///
 /// # Errors
 ///
