@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/svelte";
+import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 
 import type { CustomerView } from "../src/bindings";
@@ -52,6 +52,12 @@ test("rest of the customer page waits for the orders", async () => {
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
 
   await screen.findByText("ron@swanson.com");
+  expect(screen.queryByRole("heading", { name: "Notes" })).toBeNull();
+  // What staff ask for doesn't wait.
+  await user.click(screen.getByRole("button", { name: "Edit" }));
+  await screen.findByRole("dialog");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(screen.queryByRole("heading", { name: "Notes" })).toBeNull();
   sendOrders();
 

@@ -62,11 +62,16 @@ test("pasted text is sent as it is and at once, Enter opens the first result", a
   });
   // Enter comes before the response, and waits for it.
   await user.keyboard("{Enter}");
+  let wasDrawn = false;
+  const drawing = new MutationObserver(() => (wasDrawn ||= screen.queryAllByRole("option").length > 0));
+  drawing.observe(document.body, { childList: true, subtree: true });
   search.calls[0]?.answer(
     found({ ordersFirst: true, isExcerpt: true, terms: ["10042"], customers: [foundRon], orders: [row(10042)] }),
   );
 
   await screen.findByRole("heading", { name: `Order ${order.number}` });
+  drawing.disconnect();
+  expect(wasDrawn, "the results were drawn, and left at once").toBe(false);
   expect(backend.argsOf("orders|open")).toEqual([{ connection: store.id, order: "order-10042" }]);
 });
 
